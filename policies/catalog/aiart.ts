@@ -1,0 +1,77 @@
+import type { Catalog } from "./catalog.ts";
+
+/**
+ * Every operation of the Image Creation service that CAM can authorize, as the CAM product page
+ * "Image Creation Large Model" (last updated 2025-03-26) lists it: 8 write, 32 read and 3 other operations.
+ *
+ * The classes are the page's, not common sense's: `TextToImage` and other billable generation is in `read`,
+ * and `SetPayMode`, which switches the account's payment mode, is in `write`.
+ */
+export const aiart = {
+  service: "aiart",
+  product: "Image Creation Large Model",
+  pageUpdated: "2025-03-26",
+  granularity: "operation",
+  tagAuthorization: false,
+  ipRestriction: true,
+  actions: [
+    { name: "ActivateService", class: "write", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "DeleteTrainPortraitModel", class: "write", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "ReportEvaluation", class: "write", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SetPayMode", class: "write", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SetUserStatus", class: "write", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SubmitDrawPortraitJobProxy", class: "write", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SubmitTextToImageProJob", class: "write", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "UploadTrainPortraitImages", class: "write", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "ChangeHairstyle", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "DescribeOpenStatus", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "DescribePidOrders", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "DescribePromptList", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "DescribeQuotaPkgs", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "DescribeStatInfo", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "DescribeUserInfo", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "GenerateAvatar", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "GetAIArtTaskList", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "GetFeedbackLabels", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "GetQpsQuota", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "GetQpsStatistics", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "ImageInpaintingRemoval", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "ImageOutpainting", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "ImageToImage", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryChangeClothesJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryDrawPortraitJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryDrawPortraitJobProxy", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryGenerateStoryIllustrationJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryGlamPicJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryMemeJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryTextToImageProJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryTrainPortraitModelJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryTrainPortraitModels", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "QueryUserStatus", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "RetrieveImage", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SubmitChangeClothesJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SubmitDrawPortraitJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SubmitGenerateStoryIllustrationJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SubmitMemeJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SubmitTrainPortraitModelJob", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "TextToImage", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "GetAuthUrl", class: "other", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "RefineImage", class: "other", granularity: "operation", resource: "*", ipRestriction: true },
+    { name: "SubmitGlamPicJob", class: "other", granularity: "operation", resource: "*", ipRestriction: true },
+  ],
+} as const satisfies Catalog;
+
+/** A row of the catalog. */
+export type AiartOperation = (typeof aiart.actions)[number];
+
+/** The name of an operation of aiart, without the service: `TextToImage`. */
+export type AiartAction = AiartOperation["name"];
+
+/** The operations that the page calls write operations. */
+export type AiartWriteAction = Extract<AiartOperation, { class: "write" }>["name"];
+
+/** The operations that the page calls read operations; billable generation is among them. */
+export type AiartReadAction = Extract<AiartOperation, { class: "read" }>["name"];
+
+/** The operations that the page puts under neither read nor write. */
+export type AiartOtherAction = Extract<AiartOperation, { class: "other" }>["name"];

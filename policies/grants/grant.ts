@@ -1,0 +1,105 @@
+import type { AiartAction } from "../catalog/aiart.ts";
+import { suggestion } from "../catalog/suggest.ts";
+import { canonicalDocument } from "../document/canonical.ts";
+import type { AiartActionPattern, AiartCondition, PolicyDocument } from "../document/document.ts";
+import { sizeIssues } from "../document/size.ts";
+import { InputError, type Issue } from "../input-error.ts";
+import { outside, readNetwork } from "./network.ts";
+import { actionIssues, aiartStatement } from "./statement.ts";
+import { tierActions, tiers, type Tier } from "./tiers.ts";
+import { readTime } from "./time.ts";
+
+/** What a policy grants, from where and when. */
+export interface Grant {
+  /** The tier to start from; may be left out when `actions` names operations. */
+  readonly tier?: Tier;
+  /** Operations to allow beside the tier's. */
+  readonly actions?: readonly AiartAction[];
+  /**
+   * Operations to leave out of the tier. CAM refuses a whole document for one operation that it no longer knows
+   * (`InvalidParameter.ActionNotExist`): name that operation here.
+   */
+  readonly exclude?: readonly AiartAction[];
+  /** IPv4 addresses and CIDR ranges to allow calls from. Default: everywhere. */
+  readonly allow?: readonly string[];
+  /** Also deny every call from elsewhere, whatever else is attached to the principal. Needs `allow`. Default: false. */
+  readonly guard?: boolean;
+  /** The moment from which the grant holds, ISO 8601 in UTC. Default: at once. */
+  readonly notBefore?: string;
+  /** The moment at which the grant ends, ISO 8601 in UTC. Default: never. */
+  readonly expires?: string;
+}
+
+/** A document, and what a careful reader should know of how it came to be. */
+export interface GrantedDocument {
+  readonly document: PolicyDocument;
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * Writes the policy document of a grant. The same grant gives the same document, whatever the order its parts were
+ * written in.
+ *
+ * @throws InputError with every issue: unknown tier or operation, malformed address or time, a grant of nothing, a
+ * document above CAM's 6,144 characters.
+ */
+export function grantDocument(grant: Grant): GrantedDocument {
+  const network = readNetwork(grant.allow ?? [], ["allow"]);
+  const times = readPeriod(grant);
+  const issues = [...operationIssues(grant), ...network.issues, ...times.issues];
+  if (grant.allow?.length === 0) issues.push({ path: ["allow"], message: "The list of addresses is empty, which would allow nobody. Name a range or leave `allow` out." });
+  if (grant.guard && !grant.allow) issues.push({ path: ["guard"], message: "A guard denies calls from outside `allow`, which is missing. Name the ranges in `allow`." });
+  if (issues.length > 0) throw new InputError(issues);
+
+  const condition: AiartCondition = { ...(network.ranges.length > 0 ? { ip_equal: { "qcs:ip": network.ranges } } : {}), ...times.condition };
+  const allow = aiartStatement({ effect: "allow", action: grantedActions(grant), ...(Object.keys(condition).length > 0 ? { condition } : {}) });
+  // `ip_not_equal` with several ranges is read in two ways; `ip_equal` over the complement means the same in both.
+  const guard = grant.guard
+    ? [aiartStatement({ effect: "deny", action: ["aiart:*"], condition: { ip_equal: { "qcs:ip": outside(network.ranges) } } })]
+    : [];
+  const document = canonicalDocument({ version: "2.0", statement: [allow, ...guard] });
+  const tooLong = sizeIssues(document);
+  if (tooLong.length > 0) throw new InputError(tooLong);
+  return { document, warnings: network.warnings };
+}
+
+function grantedActions(grant: Grant): AiartActionPattern[] {
+  if (grant.tier === "full") return ["aiart:*"];
+  const listed = new Set([...(grant.tier ? tierActions(grant.tier) : []), ...(grant.actions ?? [])]);
+  for (const name of grant.exclude ?? []) listed.delete(name);
+  return [...listed].map((name): AiartActionPattern => `aiart:${name}`);
+}
+
+function operationIssues(grant: Grant): Issue[] {
+  if (grant.tier !== undefined && !tiers.includes(grant.tier))
+    return [{ path: ["tier"], message: `\`${String(grant.tier)}\` is no tier. ${suggestion(String(grant.tier), tiers) || `Tiers: ${tiers.join(", ")}.`}` }];
+  const issues = [
+    ...(grant.actions ?? []).flatMap((name, index) => actionIssues(name, ["actions", index])),
+    ...(grant.exclude ?? []).flatMap((name, index) => actionIssues(name, ["exclude", index])),
+  ];
+  if (issues.length > 0) return issues;
+  if (grant.tier === "full" && grant.exclude?.length)
+    return [{ path: ["exclude"], message: "`full` is `aiart:*` and lists no operation to leave out. Use `writer` and name further operations in `actions`." }];
+  const listed = new Set<string>([...(grant.tier && grant.tier !== "full" ? tierActions(grant.tier) : []), ...(grant.actions ?? [])]);
+  (grant.exclude ?? []).forEach((name, index) => {
+    if (grant.tier !== "full" && !listed.delete(name)) issues.push({ path: ["exclude", index], message: `\`${name}\` is not granted here, so it can't be left out.` });
+  });
+  if (grant.tier !== "full" && issues.length === 0 && listed.size === 0)
+    issues.push({ path: [], message: `The grant allows no operation. Name a tier (${tiers.join(", ")}) or operations in \`actions\`.` });
+  return issues;
+}
+
+function readPeriod(grant: Grant): { condition: AiartCondition; issues: Issue[] } {
+  const notBefore = grant.notBefore === undefined ? undefined : readTime(grant.notBefore, ["notBefore"]);
+  const expires = grant.expires === undefined ? undefined : readTime(grant.expires, ["expires"]);
+  const issues = [notBefore, expires].filter((time) => typeof time === "object");
+  if (typeof notBefore === "string" && typeof expires === "string" && notBefore >= expires)
+    issues.push({ path: ["expires"], message: `The grant ends at ${expires}, before it begins at ${notBefore}. Exchange them.` });
+  return {
+    issues,
+    condition: {
+      ...(typeof notBefore === "string" ? { date_greater_than_equal: { "qcs:current_time": [notBefore] } } : {}),
+      ...(typeof expires === "string" ? { date_less_than: { "qcs:current_time": [expires] } } : {}),
+    },
+  };
+}

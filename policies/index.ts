@@ -1,0 +1,14 @@
+export * from "./catalog/aiart.ts";
+export type * from "./catalog/catalog.ts";
+export * from "./document/canonical.ts";
+export type * from "./document/document.ts";
+export * from "./document/size.ts";
+export * from "./grants/grant.ts";
+export * from "./grants/statement.ts";
+export * from "./grants/tiers.ts";
+export * from "./grants/trust.ts";
+export * from "./input-error.ts";
+export { readPlan } from "./plan/check.ts";
+export { planJsonSchema, planSchema, type Plan } from "./plan/schema.ts";
+export * from "./plan/source.ts";
+export * from "./plan/who.ts";

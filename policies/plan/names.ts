@@ -1,0 +1,38 @@
+import { tiers } from "../grants/tiers.ts";
+import type { Issue } from "../input-error.ts";
+import type { Plan } from "./schema.ts";
+
+// CAM: policies and roles 1 to 128 of these; groups and users are held to the same, which CAM takes for both.
+const form = /^[A-Za-z0-9+=,.@_-]{1,128}$/;
+const sections = ["policies", "groups", "users", "roles"] as const;
+
+/** What is wrong with the plan's names and descriptions. */
+export function nameIssues(plan: Plan): Issue[] {
+  const issues: Issue[] = form.test(plan.name) ? [] : [{ path: ["name"], message: refusal(plan.name) }];
+  for (const section of sections) {
+    const names = Object.keys(plan[section] ?? {});
+    for (const name of names) if (!form.test(name)) issues.push({ path: [section, name], message: refusal(name) });
+    // CAM compares names without regard to case, so two that differ in case only are one.
+    const seen = new Map<string, string>();
+    for (const name of names) {
+      const twin = seen.get(name.toLowerCase());
+      if (twin !== undefined) issues.push({ path: [section, name], message: `\`${name}\` is a duplicate of \`${twin}\`: CAM takes names that differ in case only for the same. Rename one.` });
+      seen.set(name.toLowerCase(), name);
+    }
+  }
+  for (const tier of tiers)
+    if (plan.policies && Object.hasOwn(plan.policies, tier))
+      issues.push({ path: ["policies", tier], message: `\`${tier}\` is a tier, so no policy can be called that. Rename it, for example \`${plan.name}-${tier}\`.` });
+  return [...issues, ...descriptionIssues(plan)];
+}
+
+const refusal = (name: string): string => `\`${name}\` is a name that CAM refuses: it takes 1 to 128 letters, digits and \`+=,.@-_\`. Rename it.`;
+
+function descriptionIssues(plan: Plan): Issue[] {
+  return (["policies", "groups", "roles"] as const).flatMap((section) =>
+    Object.entries(plan[section] ?? {}).flatMap(([name, { description = "" }]) => {
+      const bytes = new TextEncoder().encode(description).length;
+      return bytes <= 300 ? [] : [{ path: [section, name, "description"], message: `The description has ${bytes} bytes, CAM takes 300. Shorten it.` }];
+    }),
+  );
+}
