@@ -14,10 +14,11 @@ export function closest(name: string, known: readonly string[]): string[] {
     .map(({ candidate }) => candidate);
 }
 
-/** A sentence naming the closest known names, or all of them where none is close and they are few. */
+/** A sentence naming the closest known names, and all of them where they are few. */
 export function suggestion(name: string, known: readonly string[]): string {
-  const names = closest(name, known);
-  if (names.length > 0) return `Did you mean ${names.map((n) => `\`${n}\``).join(" or ")}?`;
+  const quoted = (names: readonly string[]): string[] => names.map((n) => `\`${n}\``);
+  const near = quoted(closest(name, known));
   if (known.length === 0) return "None is defined.";
-  return known.length <= 8 ? `Known: ${known.map((n) => `\`${n}\``).join(", ")}.` : "";
+  const all = known.length <= 8 ? `Known: ${quoted(known).join(", ")}.` : "";
+  return [...(near.length > 0 ? [`Did you mean ${near.join(" or ")}?`] : []), all].filter(Boolean).join(" ");
 }

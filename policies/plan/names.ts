@@ -1,5 +1,7 @@
 import { tiers } from "../grants/tiers.ts";
 import type { Issue } from "../input-error.ts";
+import { grantedPolicies, isTier } from "./grant-of.ts";
+import { policyName } from "./who.ts";
 import type { Plan } from "./schema.ts";
 
 // CAM: policies and roles 1 to 128 of these; groups and users are held to the same, which CAM takes for both.
@@ -23,6 +25,9 @@ export function nameIssues(plan: Plan): Issue[] {
   for (const tier of tiers)
     if (plan.policies && Object.hasOwn(plan.policies, tier))
       issues.push({ path: ["policies", tier], message: `\`${tier}\` is a tier, so no policy can be called that. Rename it, for example \`${plan.name}-${tier}\`.` });
+  for (const tier of grantedPolicies(plan).filter(isTier))
+    if (plan.policies && Object.hasOwn(plan.policies, policyName(plan, tier)))
+      issues.push({ path: ["policies", policyName(plan, tier)], message: `\`${policyName(plan, tier)}\` is also the name of the policy made for the tier \`${tier}\`, which the plan grants. Rename one.` });
   return [...issues, ...descriptionIssues(plan)];
 }
 

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { InputError } from "../policies/input-error.ts";
+import { catalogCommand } from "./catalog.ts";
+import { policyCommand } from "./policy.ts";
+
+/** Exit codes: 0 fine, 1 findings or not as expected, 2 bad usage or input. */
+const badInput = 2;
+
+const program = new Command("aiart-access")
+  .description("Access to Tencent Cloud's Image Creation service (aiart) as code.")
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addCommand(catalogCommand())
+  .addCommand(policyCommand());
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : badInput;
+  else if (error instanceof InputError) {
+    for (const line of error.message.split("\n")) console.error(`error: ${line}`);
+    process.exitCode = badInput;
+  } else throw error;
+}

@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as tencentcloud from "@pulumi/tencentcloud";
+import { splitGroup } from "./split.ts";
+
+/** A group: what it grants, and to whom. */
+export interface AiartGroupArgs {
+  /** The group's name in CAM. Further groups that a split makes are called `<name>-2`, `<name>-3`… Default: the component's name. */
+  groupName?: string;
+  /** Shown in CAM's console, at most 300 bytes. */
+  description?: pulumi.Input<string>;
+  /** The ids of the policies to attach, by a name that stays the same over time. */
+  policies?: Record<string, pulumi.Input<string>>;
+  /**
+   * The users, by name. Give each as the output of the user's resource, `{ mia: mia.userName }`: the provider leaves
+   * out without a word whoever does not exist yet.
+   */
+  users?: Record<string, pulumi.Input<string>>;
+  /** The output `placement` of the last deployment; keeps everybody where he is when the group is split. Default: by order. */
+  placement?: Record<string, number>;
+}
+
+/** A CAM group with its policies and users; past CAM's 100 users it is several groups with the same policies. */
+export class AiartGroup extends pulumi.ComponentResource {
+  /** The ids of the CAM groups. There is one, unless the group outgrew 100 users. */
+  readonly groupIds: pulumi.Output<string[]>;
+  /** The names of the CAM groups, in the order of `groupIds`. */
+  readonly groupNames: pulumi.Output<string[]>;
+  /** Which CAM group holds whom: a user's name to the group's number, from 1. */
+  readonly placement: pulumi.Output<Record<string, number>>;
+
+  constructor(name: string, args: AiartGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tencentcloud-aiart-access:index:AiartGroup", name, args, opts);
+    const users = args.users ?? {};
+    const parts = [...splitGroup(Object.keys(users), args.placement)];
+    const groups = parts.map(([number, members]) => {
+      const suffix = number === 1 ? "" : `-${number}`;
+      const group = new tencentcloud.CamGroup(`${name}-group${suffix}`, { name: `${args.groupName ?? name}${suffix}`, remark: args.description }, { parent: this });
+      for (const [policy, policyId] of Object.entries(args.policies ?? {}))
+        new tencentcloud.CamGroupPolicyAttachment(`${name}-${policy}${suffix}`, { groupId: group.id, policyId }, { parent: this });
+      if (members.length > 0)
+        new tencentcloud.CamGroupMembership(
+          `${name}-members${suffix}`,
+          { groupId: group.id, userNames: members.map((member) => users[member] ?? member) },
+          { parent: this },
+        );
+      return group;
+    });
+    this.groupIds = pulumi.output(groups.map((group) => group.id));
+    this.groupNames = pulumi.output(groups.map((group) => group.name));
+    this.placement = pulumi.output(Object.fromEntries(parts.flatMap(([number, members]) => members.map((member) => [member, number]))));
+    this.registerOutputs({ groupIds: this.groupIds, groupNames: this.groupNames, placement: this.placement });
+  }
+}

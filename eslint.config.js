@@ -1,0 +1,42 @@
+import tseslint from "typescript-eslint";
+
+// Imports go one way: policies ← components ← stacks; policies ← emulator, cli; nothing imports stacks.
+const mayImport = {
+  policies: [],
+  components: ["policies"],
+  emulator: ["policies"],
+  cli: ["policies", "emulator"],
+  toolchain: [],
+};
+const folders = [...Object.keys(mayImport), "stacks", "test"];
+
+const oneWay = Object.entries(mayImport).map(([folder, allowed]) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            group: folders.filter((other) => other !== folder && !allowed.includes(other)).map((other) => `**/../${other}/**`),
+            message: `${folder} may import ${allowed.length > 0 ? allowed.join(", ") : "no other folder"}.`,
+          },
+          ...(folder === "policies" ? [{ group: ["node:*", "@pulumi/*"], message: "policies is pure: neither Node I/O nor Pulumi." }] : []),
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["node_modules", "dist", "sdks", ".aiart-access"] },
+  { files: ["**/*.ts"], extends: [tseslint.configs.recommended], languageOptions: { parserOptions: { projectService: true } } },
+  {
+    files: ["**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+    },
+  },
+  ...oneWay,
+);

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { planJsonSchema, readPlanSource, whoMayWhat } from "../../../policies/index.ts";
+
+const now = new Date("2026-11-24T00:00:00Z");
+const refusal = (text: string): string => {
+  try {
+    readPlanSource(text, "plan.yaml", now);
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe("the shipped plan", () => {
+  const plan = readPlanSource(readFileSync("plans/studio.yaml", "utf8"), "plans/studio.yaml", now);
+
+  test("says who may do what, from where, until when, through which grant", () => {
+    expect(whoMayWhat(plan)).toContainEqual({ principal: "noor", kind: "user", may: "creator", from: "192.0.2.44/32", until: "2029-12-31T18:00:00Z", through: "group guests, policy guest-draw" });
+    expect(whoMayWhat(plan)).toContainEqual({ principal: "render-pipeline", kind: "role", may: "viewer +TextToImage +ImageToImage +RefineImage", from: "anywhere", until: "no end", through: "policy pipeline-render" });
+  });
+
+  test("has an editor schema that is up to date", () => {
+    expect(JSON.parse(readFileSync("plans/access-plan.schema.json", "utf8"))).toEqual(planJsonSchema());
+  });
+});
+
+describe("a plan is refused at the place", () => {
+  const group = "groups: { g: { policies: [viewer] } }";
+  test.each([
+    ["unknown tier", "name: x\ngroups: { g: { policies: [writr] } }", "plan.yaml:2:27: groups.g.policies[0]: `writr` is neither a tier nor a policy of this plan. Did you mean `writer`?"],
+    ["unknown tier of a policy", `name: x\n${group}\npolicies: { p: { tier: vewer } }`, "plan.yaml:3:24: policies.p.tier: `vewer` is no tier. Did you mean `viewer`?"],
+    ["unknown action", `name: x\n${group}\npolicies: { p: { actions: [TextToImag] } }`, "plan.yaml:3:28: policies.p.actions[0]: `TextToImag` is no operation of aiart"],
+    ["unknown group", `name: x\n${group}\nusers: { mia: { groups: [h] } }`, "plan.yaml:3:26: users.mia.groups[0]: `h` is no group of this plan."],
+    ["unknown network", `name: x\n${group}\nnetworks: { office: [203.0.113.0/24] }\npolicies: { p: { tier: viewer, networks: [ofice] } }`, "plan.yaml:4:43: policies.p.networks[0]: `ofice` is no network of this plan. Did you mean `office`?"],
+    ["malformed address", `name: x\n${group}\nnetworks: { office: [203.0.113.0/42] }`, "plan.yaml:3:22: networks.office[0]: `203.0.113.0/42` is no IPv4 address or CIDR range"],
+    ["every address", `name: x\n${group}\nnetworks: { office: [0.0.0.0/0] }`, "is every address"],
+    ["IPv6", `name: x\n${group}\nnetworks: { office: ["2001:db8::/32"] }`, "is IPv6"],
+    ["resource", `name: x\n${group}\npolicies: { p: { tier: viewer, resource: "qcs::aiart:::image/1" } }`, "aiart takes no resource but `*`"],
+    ["tag condition", `name: x\n${group}\npolicies: { p: { tier: viewer, condition: { tag: a } } }`, "aiart supports no authorization by tag"],
+    ["duplicate name", `name: x\n${group}\nusers:\n  mia: {}\n  mia: {}`, "plan.yaml:5:3: Map keys must be unique. Each name can stand once"],
+    ["duplicate but for case", `name: x\n${group}\nusers: { mia: {}, Mia: {} }`, "`Mia` is a duplicate of `mia`"],
+    ["a name that CAM refuses", `name: x\n${group}\nusers: { "mi a": {} }`, "`mi a` is a name that CAM refuses"],
+    ["a policy called like a tier", `name: x\n${group}\npolicies: { viewer: { tier: full } }`, "`viewer` is a tier"],
+    ["an expiry in the past", `name: x\n${group}\npolicies: { p: { tier: viewer, expires: 2026-01-01 } }`, "plan.yaml:3:41: policies.p.expires: The grant ended at 2026-01-01T00:00:00Z."],
+    ["no YAML", "name: [", "plan.yaml:1:"],
+    ["empty", "", "plan.yaml:1:1: name: "],
+    ["empty but for the name", "name: x", "The plan is empty"],
+    ["trust in nobody", "name: x\nroles: { r: { trust: {}, policies: [viewer] } }", "plan.yaml:2:22: roles.r.trust: The role trusts nobody"],
+    ["trust in a nobody", "name: x\nroles: { r: { trust: { services: [nobody] }, policies: [viewer] } }", "`nobody` is nobody"],
+    ["an unknown field", `name: x\n${group}\nusers: { mia: { group: [g] } }`, "`group` is no field here. Did you mean `groups`?"],
+    ["a description above 300 bytes", `name: x\ngroups: { g: { policies: [viewer], description: ${"é".repeat(151)} } }`, "302 bytes"],
+    ["eleven groups", `name: x\ngroups: {${Array.from({ length: 11 }, (_, i) => `g${i}: {policies: [viewer]}`).join(", ")}}\nusers: { mia: { groups: [${Array.from({ length: 11 }, (_, i) => `g${i}`).join(", ")}] } }`, "ten groups at most"],
+    ["a name taken twice by a tier's policy", "name: x\ngroups: { g: { policies: [viewer, x-viewer] } }\npolicies: { x-viewer: { tier: full } }", "is also the name of the policy made for the tier `viewer`"],
+  ])("%s", (_what, text, where) => expect(refusal(text)).toContain(where));
+});
