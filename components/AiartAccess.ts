@@ -164,4 +164,4 @@ export class AiartAccess extends pulumi.ComponentResource {
 }
 
 const secretRecord = <T>(entries: [string, pulumi.Output<T>][]): pulumi.Output<Record<string, T>> =>
-  pulumi.secret(pulumi.all(entries.map(([, value]) => value)).apply((values) => Object.fromEntries(values.map((value, index) => [entries[index]?.[0] ?? "", value as T]))));
+  pulumi.secret(Object.fromEntries(entries)) as unknown as pulumi.Output<Record<string, T>>;
