@@ -4,7 +4,7 @@ import { canonicalJson } from "../policies/document/canonical.ts";
 import type { AiartAction } from "../policies/catalog/aiart.ts";
 import { grantDocument, type Grant } from "../policies/grants/grant.ts";
 import type { Tier } from "../policies/grants/tiers.ts";
-import { exclusionHook } from "./exclusionHook.ts";
+import { exclusionHooks } from "./exclusionHooks.ts";
 import { refusing } from "./refuse.ts";
 
 /** What an aiart policy grants, from where and when. */
@@ -58,7 +58,7 @@ export class AiartPolicy extends pulumi.ComponentResource {
     const policy = new tencentcloud.CamPolicy(
       `${name}-policy`,
       { name: args.policyName ?? name, document, description: args.description },
-      { parent: this, hooks: { onError: [exclusionHook()] } },
+      { parent: this, hooks: { onError: exclusionHooks() } },
     );
     this.policyId = policy.id;
     this.policyName = policy.name;
