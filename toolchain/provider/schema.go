@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfgen"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/diag"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/diag/colors"
+)
+
+// generateSchema gives the package's schema without descriptions: they are the provider's words, and long.
+func generateSchema() ([]byte, error) {
+	silent := diag.DefaultSink(io.Discard, io.Discard, diag.FormatOptions{Color: colors.Never})
+	spec, err := tfgen.GenerateSchema(provider(), silent)
+	if err != nil {
+		return nil, err
+	}
+	spec.Version = version
+	written, err := json.Marshal(spec)
+	if err != nil {
+		return nil, err
+	}
+	var tree any
+	if err := json.Unmarshal(written, &tree); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err = encoder.Encode(withoutDescriptions(tree))
+	return out.Bytes(), err
+}
+
+func withoutDescriptions(tree any) any {
+	switch tree := tree.(type) {
+	case map[string]any:
+		for key, value := range tree {
+			if _, isText := value.(string); isText && (key == "description" || key == "deprecationMessage") {
+				delete(tree, key)
+			} else {
+				tree[key] = withoutDescriptions(value)
+			}
+		}
+	case []any:
+		for index, value := range tree {
+			tree[index] = withoutDescriptions(value)
+		}
+	}
+	return tree
+}
+
+// packageFile is the SDK's package.json: the generated one would bring a compiler and a second copy of Pulumi's SDK.
+const packageFile = `{
+  "name": "@pulumi/tencentcloud",
+  "version": "` + version + `",
+  "main": "bin/index.js",
+  "types": "bin/index.d.ts",
+  "peerDependencies": {
+    "@pulumi/pulumi": "^3.142.0"
+  },
+  "pulumi": {
+    "resource": true,
+    "name": "tencentcloud",
+    "version": "` + version + `"
+  }
+}
+`
