@@ -1,54 +1,56 @@
-// The first thing that runs on a fresh clone, on whatever Node the machine has: plain built-ins only.
-import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+// The way in, on whatever Node the machine has (20 or newer): installs the packages, among them Node 24, and hands over.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
 const binaries = join(root, "node_modules", ".bin");
-const environment = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ""}` };
 
-/** Runs a program in the project's folder, its output going where ours goes; ends with its exit code if it fails. */
-function run(what, command, args) {
+/**
+ * Whether node_modules holds what package-lock.json says. npm keeps a copy of what it installed; the two are compared
+ * by content, because a checkout changes times and not packages. Packages for other platforms are in one of them only.
+ */
+function packagesAreCurrent() {
+  try {
+    const packagesIn = (file) => JSON.parse(readFileSync(join(root, file), "utf8")).packages;
+    const wanted = packagesIn("package-lock.json");
+    const installed = packagesIn("node_modules/.package-lock.json");
+    const same = (a, b) => a?.version === b?.version && a?.integrity === b?.integrity && a?.resolved === b?.resolved;
+    return (
+      Object.entries(installed).every(([path, entry]) => same(entry, wanted[path]) && existsSync(join(root, path))) &&
+      Object.entries(wanted).every(([path, entry]) => path === "" || entry.optional || entry.devOptional || path in installed)
+    );
+  } catch {
+    return false;
+  }
+}
+
+function installPackages() {
   const started = Date.now();
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["inherit", 2, "inherit"], env: environment });
-  if (error) console.error(`${what}: ${command} could not be started (${error.code}). Is it installed and on PATH?`);
-  if (error || status !== 0) process.exit(status || 1);
-  console.error(`${what}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", process.stderr, process.stderr] });
+  if (status !== 0) {
+    console.error(error ? `packages: npm can't be started (${error.message}). Install Node.js 20 or newer with npm.` : `packages: npm ci in ${root} failed; its output above says why.`);
+    process.exit(1);
+  }
+  console.error(`packages: ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-const hashOf = (...files) => files.reduce((hash, file) => hash.update(readFileSync(file)), createHash("sha256")).digest("hex");
-const filesIn = (folder) => readdirSync(folder).filter((name) => name.endsWith(".ts")).sort().map((name) => join(folder, name));
-
-/** Does a step again only when what it depends on has changed since it last succeeded. */
-function once(stamp, hash, result, step) {
-  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
-  step();
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, hash);
+/** Node 24 from node_modules; where its package has none for this platform, this Node if it runs TypeScript itself. */
+function projectNode() {
+  const own = join(binaries, "node");
+  if (existsSync(own)) return own;
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 24 || (major === 24 && minor >= 2)) return process.execPath;
+  console.error(`packages: there is no Node 24 for ${process.platform}-${process.arch} among the packages, and this is Node ${process.versions.node}, which can't run the project's TypeScript. Install Node 24.2 or newer and run again.`);
+  return process.exit(1);
 }
 
-/** Gets the packages and compiles the provider's SDK. */
-function setup() {
-  const lock = join(root, "package-lock.json");
-  once(join(root, "node_modules", ".setup-packages"), hashOf(lock), binaries, () => run("packages", "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]));
-  const sdk = join(root, "sdks", "tencentcloud");
-  once(join(sdk, "bin", ".setup-sdk"), hashOf(lock, ...filesIn(sdk)), join(sdk, "bin", "index.js"), () => {
-    run("sdk", "tsc", ["-p", "toolchain/tsconfig.sdk.json"]);
-    // The compiled SDK reads its own version from beside it.
-    copyFileSync(join(sdk, "package.json"), join(sdk, "bin", "package.json"));
-  });
-}
-
-const [verb = "setup", ...args] = process.argv.slice(2);
-if (verb === "setup") setup();
-else if (verb === "test") {
-  setup();
-  run("types", "tsc", ["--noEmit"]);
-  run("lint", "eslint", ["."]);
-  run("tests", "vitest", ["run", ...args]);
-} else {
-  console.error(`bootstrap: \`${verb}\` is no verb. Known: setup, test.`);
-  process.exit(2);
-}
+if (!packagesAreCurrent()) installPackages();
+const main = spawn(projectNode(), [join(root, "toolchain", "main.ts"), ...process.argv.slice(2)], {
+  stdio: "inherit",
+  env: { ...process.env, PATH: [binaries, process.env.PATH].filter(Boolean).join(delimiter) },
+});
+// Ctrl-C reaches the whole group: Pulumi ends what it began, and this waits for it.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => main.kill("SIGTERM"));
+main.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));

@@ -1,0 +1,19 @@
+import { delimiter, join } from "node:path";
+import { binaries, keep, root } from "./places.ts";
+
+/**
+ * The environment Pulumi runs in. The secrets of a local stack are those of an endpoint on this machine, so its state
+ * is encrypted under the empty passphrase; a cloud stack's passphrase or key service is its owner's.
+ */
+export function pulumiEnvironment(local: boolean): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  env["PATH"] = [binaries, ...(env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== binaries)].join(delimiter);
+  env["PULUMI_HOME"] ||= join(keep, "pulumi-home");
+  // Pulumi.yaml names the state's usual place; who moves the folder moves the state with it.
+  if (keep !== join(root, ".aiart-access")) env["PULUMI_BACKEND_URL"] ||= `file://${join(keep, "state")}`;
+  if (local) {
+    env["PULUMI_CONFIG_PASSPHRASE"] = "";
+    delete env["PULUMI_CONFIG_PASSPHRASE_FILE"];
+  }
+  return env;
+}

@@ -1,0 +1,39 @@
+/** The project's verbs, behind `npm run setup|up|down|test` and `node toolchain/bootstrap.mjs pulumi …`. */
+import { down } from "./down.ts";
+import { pulumi } from "./pulumi.ts";
+import { setup } from "./setup.ts";
+import { testAll } from "./test.ts";
+import { ToolchainError } from "./toolchain-error.ts";
+import { up } from "./up.ts";
+
+const verbs: Record<string, (args: string[]) => Promise<number>> = {
+  setup: async () => {
+    await setup();
+    return 0;
+  },
+  up,
+  down,
+  test: testAll,
+  pulumi: async (args) => {
+    await setup();
+    return pulumi(args);
+  },
+};
+
+// Ctrl-C is the children's to handle: Pulumi then ends what it began.
+process.on("SIGINT", () => {});
+
+const [verb = "", ...args] = process.argv.slice(2);
+const act = verbs[verb];
+if (act === undefined) {
+  console.error(`toolchain: \`${verb}\` is no verb. Use one of: ${Object.keys(verbs).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  try {
+    process.exitCode = await act(args);
+  } catch (error) {
+    if (!(error instanceof ToolchainError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,23 @@
+import { lstatSync, readlinkSync, renameSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { type GoProgram, goBuild } from "./go-build.ts";
+import { plugins } from "./places.ts";
+
+const bridgedProvider: GoProgram = {
+  module: "provider",
+  package: ".",
+  binary: "pulumi-resource-tencentcloud",
+  ldflags: "-s -w",
+  what: "the Tencent Cloud provider for Pulumi (the terraform provider v1.81.20, bridged)",
+};
+
+/** Puts the provider where Pulumi.yaml tells the engine to look. */
+export async function setUpProvider(): Promise<boolean> {
+  const { path, built } = await goBuild(bridgedProvider);
+  const link = join(plugins, bridgedProvider.binary);
+  if (!lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() || readlinkSync(link) !== path) {
+    symlinkSync(path, `${link}.${process.pid}`);
+    renameSync(`${link}.${process.pid}`, link);
+  }
+  return built;
+}
