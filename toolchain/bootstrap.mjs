@@ -26,8 +26,9 @@ function packagesAreCurrent() {
 }
 
 function installPackages() {
+  // Errors only: npm warns that packages want a newer Node than this one, and they get it.
   const started = Date.now();
-  const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", process.stderr, process.stderr] });
+  const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", process.stderr, process.stderr] });
   if (status !== 0) {
     console.error(error ? `packages: npm can't be started (${error.message}). Install Node.js 20 or newer with npm.` : `packages: npm ci in ${root} failed; its output above says why.`);
     process.exit(1);

@@ -13,7 +13,8 @@ const pulumiCli: GoProgram = {
   package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
   binary: "pulumi",
   ldflags: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`,
-  what: `the Pulumi CLI ${version}, because there is no \`pulumi\` on PATH of a fit version (${oldest} or newer, below 4) with its Node.js language host`,
+  what: `the Pulumi CLI ${version}`,
+  why: `PATH has no \`pulumi\` of a fit version (${oldest} or newer, below 4) with its Node.js language host beside it`,
 };
 
 const ownEngine = join(binaries, "pulumi");

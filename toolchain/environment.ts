@@ -9,6 +9,8 @@ export function pulumiEnvironment(local: boolean): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
   env["PATH"] = [binaries, ...(env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== binaries)].join(delimiter);
   env["PULUMI_HOME"] ||= join(keep, "pulumi-home");
+  // Where the machine has a proxy, Node's gRPC would send even the calls to the engine through it, 127.0.0.1 or not.
+  env["no_grpc_proxy"] ||= "127.0.0.1,localhost";
   // Pulumi.yaml names the state's usual place; who moves the folder moves the state with it.
   if (keep !== join(root, ".aiart-access")) env["PULUMI_BACKEND_URL"] ||= `file://${join(keep, "state")}`;
   if (local) {

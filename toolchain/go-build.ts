@@ -14,8 +14,9 @@ export interface GoProgram {
   package: string;
   binary: string;
   ldflags: string;
-  /** What is being built and why, for whoever waits. */
+  /** What is being built, and why it has to be, for whoever waits. */
   what: string;
+  why: string;
 }
 
 const oldestGo = "1.25.11";
@@ -34,7 +35,7 @@ export async function goBuild(program: GoProgram): Promise<{ path: string; built
   mkdirSync(cache, { recursive: true });
   const unfinished = mkdtempSync(join(cache, `unfinished-${program.module}-`));
   try {
-    console.error(`${program.module}: building ${program.what}. Cold, this takes about 2.5 minutes on 2 cores; it is kept in ${cache}.`);
+    console.error(`${program.module}: building ${program.what}, because ${program.why}. Cold, this takes about 2.5 minutes on 2 cores; it is kept in ${cache}.`);
     const args = ["build", "-trimpath", "-buildvcs=false", "-ldflags", program.ldflags, "-o", join(unfinished, program.binary), program.package];
     const { code } = await child("go", args, { cwd: join(root, "toolchain", program.module), stdio: ["ignore", 2, 2] });
     if (code !== 0) throw new ToolchainError(`${program.module}: go build in toolchain/${program.module} ended with exit code ${code}; its output above says why. If modules can't be downloaded, set GOPROXY to a proxy this machine reaches.`);
@@ -48,8 +49,8 @@ export async function goBuild(program: GoProgram): Promise<{ path: string; built
   return { path, built: true };
 }
 
-async function requireGo({ module, what }: GoProgram): Promise<void> {
-  const needed = `${module}: needs Go ${oldestGo} or newer to build ${what}, which its publisher's registry has in source form`;
+async function requireGo({ module, what, why }: GoProgram): Promise<void> {
+  const needed = `${module}: needs Go ${oldestGo} or newer to build ${what}, because ${why}`;
   const asked = await child("go", ["env", "GOVERSION"], { cwd: join(root, "toolchain", module), stdio: ["ignore", "pipe", "pipe"] }).catch(() => undefined);
   if (asked === undefined) throw new ToolchainError(`${needed}; there is no \`go\` on PATH. Install Go and run again.`);
   const version = asked.stdout.trim().replace(/^go/, "");

@@ -9,6 +9,7 @@ const bridgedProvider: GoProgram = {
   binary: "pulumi-resource-tencentcloud",
   ldflags: "-s -w",
   what: "the Tencent Cloud provider for Pulumi (the terraform provider v1.81.20, bridged)",
+  why: "it is published for Terraform only",
 };
 
 /** Puts the provider where Pulumi.yaml tells the engine to look. */

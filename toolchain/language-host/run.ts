@@ -50,6 +50,8 @@ function runnerArguments(request: Language.RunRequest, engine: string): string[]
 function programEnvironment(request: Language.RunRequest): NodeJS.ProcessEnv {
   const options = runtimeOptions(request);
   return {
+    // Where the machine has a proxy, gRPC would send even the calls to the engine on 127.0.0.1 through it.
+    no_grpc_proxy: "127.0.0.1,localhost",
     ...process.env,
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().entries() as unknown as Iterable<[string, string]>)),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),

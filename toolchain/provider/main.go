@@ -1,6 +1,9 @@
 // The bridged Tencent Cloud provider that Pulumi's engine starts, cut to CAM.
 //
-// Two verbs are the toolchain's: `schema` prints the package's schema, `sdk FOLDER` writes its TypeScript SDK.
+// Two verbs are the toolchain's: `schema` prints the package's schema, `sdk FOLDER` writes its TypeScript SDK. Whoever
+// changes the provider writes both anew, here in this folder:
+//
+//	go run . schema > schema.new && mv schema.new schema.json && go run . sdk ../../sdks/tencentcloud
 package main
 
 import (

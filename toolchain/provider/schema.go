@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"os"
 
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfgen"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/diag"
@@ -12,6 +13,10 @@ import (
 
 // generateSchema gives the package's schema without descriptions: they are the provider's words, and long.
 func generateSchema() ([]byte, error) {
+	// The generator reads any Pulumi.yaml above and takes its folders from here, so it runs where there is none.
+	if err := os.Chdir(os.TempDir()); err != nil {
+		return nil, err
+	}
 	silent := diag.DefaultSink(io.Discard, io.Discard, diag.FormatOptions{Color: colors.Never})
 	spec, err := tfgen.GenerateSchema(provider(), silent)
 	if err != nil {
