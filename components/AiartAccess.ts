@@ -8,6 +8,7 @@ import { AiartPolicy } from "./AiartPolicy.ts";
 import { AiartRole, type AiartTrustArgs } from "./AiartRole.ts";
 import { AiartUser } from "./AiartUser.ts";
 import { refusing } from "./refuse.ts";
+import { withoutPlacement } from "./split.ts";
 
 /** A policy of a plan. */
 export interface AiartAccessPolicyArgs {
@@ -115,7 +116,7 @@ export class AiartAccess extends pulumi.ComponentResource {
   readonly passwords: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: AiartAccessArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("tencentcloud-aiart-access:index:AiartAccess", name, args, opts);
+    super("tencentcloud-aiart-access:index:AiartAccess", name, withoutPlacement(args), opts);
     const { placement = {}, ...written } = args;
     const plan: Plan = refusing(name, () => readPlan(written, new Date()));
     const parent = { parent: this };

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tencentcloud from "@pulumi/tencentcloud";
-import { splitGroup } from "./split.ts";
+import { splitGroup, withoutPlacement } from "./split.ts";
 
 /** A group: what it grants, and to whom. */
 export interface AiartGroupArgs {
@@ -29,7 +29,7 @@ export class AiartGroup extends pulumi.ComponentResource {
   readonly placement: pulumi.Output<Record<string, number>>;
 
   constructor(name: string, args: AiartGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("tencentcloud-aiart-access:index:AiartGroup", name, args, opts);
+    super("tencentcloud-aiart-access:index:AiartGroup", name, withoutPlacement(args), opts);
     const users = args.users ?? {};
     const parts = [...splitGroup(Object.keys(users), args.placement)];
     const groups = parts.map(([number, members]) => {

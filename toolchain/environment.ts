@@ -16,6 +16,8 @@ export function pulumiEnvironment(local: boolean): NodeJS.ProcessEnv {
   if (local) {
     env["PULUMI_CONFIG_PASSPHRASE"] = "";
     delete env["PULUMI_CONFIG_PASSPHRASE_FILE"];
+    // A real account's keys, tokens and roles have no meaning on the endpoint; the provider would take what the stack leaves open from here.
+    for (const name of Object.keys(env)) if (name.startsWith("TENCENTCLOUD_")) delete env[name];
   }
   return env;
 }

@@ -8,6 +8,7 @@ import { trustIssues } from "../grants/trust.ts";
 import { InputError, type Issue } from "../input-error.ts";
 import { grantOf } from "./grant-of.ts";
 import { nameIssues } from "./names.ts";
+import { tagIssues } from "./tags.ts";
 import { planSchema, type Plan } from "./schema.ts";
 
 /**
@@ -21,7 +22,7 @@ export function readPlan(input: unknown, now: Date): Plan {
   const parsed = planSchema.safeParse(input ?? {});
   if (!parsed.success) throw new InputError(parsed.error.issues.flatMap(shapeIssues));
   const plan = parsed.data;
-  const issues = [...emptiness(plan), ...nameIssues(plan), ...networkIssues(plan), ...policyIssues(plan, now), ...referenceIssues(plan), ...roleIssues(plan)];
+  const issues = [...emptiness(plan), ...nameIssues(plan), ...tagIssues(plan), ...networkIssues(plan), ...policyIssues(plan, now), ...referenceIssues(plan), ...roleIssues(plan)];
   if (issues.length > 0) throw new InputError(issues);
   return plan;
 }

@@ -44,7 +44,7 @@ describe("AiartAccess", () => {
     const logins = ofType("CamUser").map(({ inputs }) => [inputs["name"], inputs["useApi"], inputs["consoleLogin"]]);
     expect(logins).toContainEqual(["mia", false, false]);
     expect(logins).toContainEqual(["ada", false, true]);
-    expect(ofType("CamUser").find(({ inputs }) => inputs["name"] === "mia")?.inputs["tags"]).toEqual({ project: "poster-studio", "managed-by": "pulumi", team: "illustration" });
+    expect(ofType("CamUser").find(({ inputs }) => inputs["name"] === "mia")?.inputs["tags"]).toEqual({ studio: "posters", "managed-by": "pulumi", team: "illustration" });
     const names = registered.map(({ type, name }) => `${type} ${name}`);
     expect(new Set(names).size).toBe(names.length);
   });

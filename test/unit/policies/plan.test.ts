@@ -48,6 +48,7 @@ describe("a plan is refused at the place", () => {
     ["empty but for the name", "name: x", "The plan is empty"],
     ["trust in nobody", "name: x\nroles: { r: { trust: {}, policies: [viewer] } }", "plan.yaml:2:22: roles.r.trust: The role trusts nobody"],
     ["trust in a nobody", "name: x\nroles: { r: { trust: { services: [nobody] }, policies: [viewer] } }", "`nobody` is nobody"],
+    ["a tag key that Tencent keeps to itself", `name: x\n${group}\ntags: { project: posters }`, "plan.yaml:3:18: tags.project: Tencent keeps tag keys"],
     ["an unknown field", `name: x\n${group}\nusers: { mia: { group: [g] } }`, "`group` is no field here. Did you mean `groups`?"],
     ["a description above 300 bytes", `name: x\ngroups: { g: { policies: [viewer], description: ${"é".repeat(151)} } }`, "302 bytes"],
     ["eleven groups", `name: x\ngroups: {${Array.from({ length: 11 }, (_, i) => `g${i}: {policies: [viewer]}`).join(", ")}}\nusers: { mia: { groups: [${Array.from({ length: 11 }, (_, i) => `g${i}`).join(", ")}] } }`, "ten groups at most"],
