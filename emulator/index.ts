@@ -1,0 +1,3 @@
+export { startEndpoint } from "./endpoint.ts";
+export type { Endpoint, EndpointOptions } from "./endpoint.ts";
+export { loopbackAgent } from "./loopback-agent.ts";

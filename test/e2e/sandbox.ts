@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { Agent } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type * as Cam from "tencentcloud-sdk-nodejs/tencentcloud/services/cam/v20190116/cam_client.js";
+
+const root = resolve(import.meta.dirname, "../..");
+const { cam } = createRequire(import.meta.url)("tencentcloud-sdk-nodejs") as { cam: { v20190116: { Client: typeof Cam.Client } } };
+
+/** What a command printed, and how it ended. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+/** The account's state as the endpoint tells it. */
+export interface AccountState {
+  users: { name: string; uin: number; tags: Record<string, string>; groups: string[] }[];
+  groups: { name: string; users: string[]; policies: string[] }[];
+  roles: { name: string; tags: Record<string, string>; policies: string[] }[];
+  policies: { name: string; document: unknown }[];
+}
+
+/** A place of its own for the stack `local`: state, endpoint, configuration and plan, away from the clone's. */
+export class Sandbox {
+  readonly folder = mkdtempSync(join(tmpdir(), "aiart-access-"));
+  readonly configFile = join(this.folder, "Pulumi.local.yaml");
+  readonly planFile = join(this.folder, "plan.yaml");
+
+  constructor(plan: string, target: "local" | "cloud" = "local") {
+    const salt = /^encryptionsalt: .*$/m.exec(readFileSync(join(root, "Pulumi.local.yaml"), "utf8"))?.[0] ?? "";
+    writeFileSync(this.configFile, `${salt}\nconfig:\n  tencentcloud-aiart-access:target: ${target}\n  tencentcloud-aiart-access:plan: ${this.planFile}\n`);
+    this.writePlan(plan);
+  }
+
+  writePlan(plan: string): void {
+    writeFileSync(this.planFile, plan);
+  }
+
+  /** One of the project's verbs, as `npm run` calls it. */
+  verb(verb: string, args: string[] = [], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+    return this.start(verb, args, environment).ended;
+  }
+
+  /** The same, for one that is to be stopped before its end. */
+  start(verb: string, args: string[], environment: NodeJS.ProcessEnv = {}): { ended: Promise<Ended>; interrupt: () => void } {
+    const began = performance.now();
+    const child = spawn(process.execPath, [join(root, "toolchain", "bootstrap.mjs"), verb, ...args], {
+      cwd: root,
+      env: { ...process.env, AIART_ACCESS_DIR: this.folder, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const ended = new Promise<Ended>((done) => child.on("close", (code) => done({ code: code ?? 1, stdout, stderr, seconds: (performance.now() - began) / 1000 })));
+    // As Ctrl-C twice: the first asks Pulumi to end what it began, the second, once it has heard, not to wait for that.
+    const interrupt = (): void => {
+      const press = (): void => void process.kill(-(child.pid ?? 0), "SIGINT");
+      const heard = (): void => {
+        if (/cancell?ing|cancellation/i.test(stdout + stderr)) press();
+      };
+      child.stdout.on("data", heard);
+      child.stderr.on("data", heard);
+      press();
+    };
+    return { ended, interrupt };
+  }
+
+  up = (...args: string[]): Promise<Ended> => this.verb("up", ["--config-file", this.configFile, ...args]);
+  down = (): Promise<Ended> => this.verb("down", ["--config-file", this.configFile]);
+  pulumi = (command: string, ...args: string[]): Promise<Ended> => this.verb("pulumi", [command, "--stack", "local", "--config-file", this.configFile, "--non-interactive", ...args]);
+
+  /** What a preview would do: an operation and the resource's name, for everything that does not stay the same. */
+  async changes(): Promise<string[]> {
+    const { stdout, stderr, code } = await this.pulumi("preview", "--json");
+    if (code !== 0) throw new Error(`${stdout}\n${stderr}`);
+    const { steps = [] } = JSON.parse(stdout) as { steps?: { op: string; urn: string }[] };
+    return steps.filter(({ op }) => op !== "same" && op !== "read").map(({ op, urn }) => `${op} ${urn.split("::").slice(2).join(" ").split("$").at(-1)}`).sort();
+  }
+
+  get endpoint(): { endpoint: string; secretId: string; secretKey: string } {
+    return JSON.parse(readFileSync(join(this.folder, "endpoint.json"), "utf8")) as { endpoint: string; secretId: string; secretKey: string };
+  }
+
+  ask = async <T>(path: string, body?: object): Promise<T> => {
+    const response = await fetch(new URL(path, this.endpoint.endpoint), body ? { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {});
+    return (await response.json()) as T;
+  };
+
+  state = (): Promise<AccountState> => this.ask<AccountState>("/-/state");
+
+  /** How many API calls the endpoint was asked so far. */
+  calls = async (): Promise<number> => Object.values(await this.ask<Record<string, number>>("/-/calls")).reduce((sum, count) => sum + count, 0);
+
+  /** Tencent's own client, led to the endpoint by its ordinary settings. */
+  client(): InstanceType<typeof Cam.Client> {
+    const { endpoint, secretId, secretKey } = this.endpoint;
+    const { port } = new URL(endpoint);
+    const agent = new Agent({ lookup: (_host, _options, answer) => answer(null, [{ address: "127.0.0.1", family: 4 }]) });
+    return new cam.v20190116.Client({ credential: { secretId, secretKey }, region: "ap-guangzhou", profile: { httpProfile: { endpoint: `cam.localhost:${port}`, protocol: "http://", agent } } });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

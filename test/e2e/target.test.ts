@@ -1,0 +1,71 @@
+import { createServer, type Server } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Sandbox } from "./sandbox.ts";
+
+const plan = "name: x\nroles: { render: { trust: { services: [scf.qcloud.com] }, policies: [viewer] } }\n";
+
+/** A proxy that lets nothing through and tells what it was asked for. */
+class RefusingProxy {
+  readonly asked: string[] = [];
+  readonly #server: Server = createServer((request, response) => this.#refuse(request.url ?? "", () => response.writeHead(403).end()));
+  #heard: (target: string) => void = () => {};
+  readonly first = new Promise<string>((resolve) => (this.#heard = resolve));
+
+  async start(): Promise<string> {
+    this.#server.on("connect", (request, socket) => this.#refuse(request.url ?? "", () => socket.end("HTTP/1.1 403 Forbidden\r\n\r\n")));
+    await new Promise<void>((ready) => this.#server.listen(0, "127.0.0.1", ready));
+    const address = this.#server.address();
+    return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  }
+
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  #refuse(target: string, answer: () => void): void {
+    this.asked.push(target);
+    this.#heard(target);
+    answer();
+  }
+}
+
+describe("a stack is either local or cloud", () => {
+  const sandbox = new Sandbox(plan);
+  const cloud = new Sandbox(plan, "cloud");
+  const proxies = [new RefusingProxy(), new RefusingProxy()] as const;
+  const realKeys = { TENCENTCLOUD_SECRET_ID: "AKIDreal", TENCENTCLOUD_SECRET_KEY: "real", TENCENTCLOUD_SECURITY_TOKEN: "real" };
+
+  beforeAll(async () => {
+    const proxy = await proxies[0].start();
+    const misleading = { TENCENTCLOUD_DOMAIN: "tencentcloudapi.com", TENCENTCLOUD_PROTOCOL: "HTTPS", HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
+    const { code, stdout, stderr } = await sandbox.verb("up", ["--config-file", sandbox.configFile], { ...realKeys, ...misleading });
+    expect(code, `${stdout}\n${stderr}`).toBe(0);
+  });
+
+  afterAll(async () => {
+    await sandbox.down();
+    for (const proxy of proxies) proxy.stop();
+    sandbox.remove();
+    cloud.remove();
+  });
+
+  test("a local one never leaves loopback, even with real keys and a proxy around", async () => {
+    expect(proxies[0].asked).toEqual([]);
+    expect((await sandbox.state()).roles.map((role) => role.name)).toEqual(["render"]);
+  });
+
+  test("a cloud one goes to Tencent, even where the environment points at the endpoint", async () => {
+    const before = await sandbox.calls();
+    const proxy = await proxies[1].start();
+    const { port } = new URL(sandbox.endpoint.endpoint);
+    const misleading = { TENCENTCLOUD_DOMAIN: `localhost:${port}`, TENCENTCLOUD_PROTOCOL: "HTTP", HTTP_PROXY: sandbox.endpoint.endpoint, HTTPS_PROXY: proxy, PULUMI_CONFIG_PASSPHRASE: "" };
+    const { interrupt, ended } = cloud.start("up", ["--config-file", cloud.configFile, "--yes", "--skip-preview", "--non-interactive"], { ...realKeys, ...misleading });
+    const outcome = await Promise.race([proxies[1].first, ended.then(({ stdout, stderr }) => `${stdout}\n${stderr}`)]);
+    expect(outcome).toBe("cam.tencentcloudapi.com:443");
+    // The provider would try again for minutes.
+    interrupt();
+    await ended;
+    expect(await sandbox.calls()).toBe(before);
+  });
+});
