@@ -8,7 +8,6 @@ import { AiartPolicy } from "./AiartPolicy.ts";
 import { AiartRole, type AiartTrustArgs } from "./AiartRole.ts";
 import { AiartUser } from "./AiartUser.ts";
 import { refusing } from "./refuse.ts";
-import { withoutPlacement } from "./split.ts";
 
 /** A policy of a plan. */
 export interface AiartAccessPolicyArgs {
@@ -116,8 +115,10 @@ export class AiartAccess extends pulumi.ComponentResource {
   readonly passwords: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: AiartAccessArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("tencentcloud-aiart-access:index:AiartAccess", name, withoutPlacement(args), opts);
     const { placement = {}, ...written } = args;
+    // Where everybody was placed is the last deployment's output: recorded as an input too, it would make the second
+    // deployment show a change that is none.
+    super("tencentcloud-aiart-access:index:AiartAccess", name, written, opts);
     const plan: Plan = refusing(name, () => readPlan(written, new Date()));
     const parent = { parent: this };
 

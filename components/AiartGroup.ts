@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tencentcloud from "@pulumi/tencentcloud";
-import { splitGroup, withoutPlacement } from "./split.ts";
+import { splitGroup } from "./split.ts";
 
 /** A group: what it grants, and to whom. */
 export interface AiartGroupArgs {
@@ -29,7 +29,9 @@ export class AiartGroup extends pulumi.ComponentResource {
   readonly placement: pulumi.Output<Record<string, number>>;
 
   constructor(name: string, args: AiartGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("tencentcloud-aiart-access:index:AiartGroup", name, withoutPlacement(args), opts);
+    // No inputs are recorded: they hold outputs of users and policies, for which the component, and below it the group,
+    // would wait. That would be a third round of the provider's ten seconds.
+    super("tencentcloud-aiart-access:index:AiartGroup", name, {}, opts);
     const users = args.users ?? {};
     const parts = [...splitGroup(Object.keys(users), args.placement)];
     const groups = parts.map(([number, members]) => {

@@ -57,7 +57,8 @@ export class AiartRole extends pulumi.ComponentResource {
   readonly trustDocument: pulumi.Output<string>;
 
   constructor(name: string, args: AiartRoleArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("tencentcloud-aiart-access:index:AiartRole", name, args, opts);
+    // No inputs are recorded, so that the role does not wait for its policies; see AiartGroup.
+    super("tencentcloud-aiart-access:index:AiartRole", name, {}, opts);
     const { trust } = args;
     refusing(name, () => {
       const issues = trustIssues(trust, ["trust"]);

@@ -25,11 +25,3 @@ export function splitGroup(users: readonly string[], placement: Readonly<Record<
   }
   return new Map([...parts].sort(([a], [b]) => a - b));
 }
-
-/**
- * A component's arguments as the engine records them. Where everybody was placed is an output of the last deployment:
- * recorded as an input too, it would make the second deployment show a change that is none.
- */
-export function withoutPlacement<Args extends { placement?: unknown }>({ placement: _, ...args }: Args): Omit<Args, "placement"> {
-  return args;
-}

@@ -93,9 +93,6 @@ describe("the shipped plan, provisioned", () => {
         "delete tencentcloud:index/camUser:CamUser poster-studio-jonas-user",
         "delete tencentcloud:index/camUser:CamUser poster-studio-noor-user",
         "update tencentcloud-aiart-access:index:AiartAccess poster-studio",
-        "update tencentcloud-aiart-access:index:AiartGroup poster-studio-creators",
-        "update tencentcloud-aiart-access:index:AiartGroup poster-studio-guests",
-        "update tencentcloud-aiart-access:index:AiartGroup poster-studio-viewers",
         "update tencentcloud-aiart-access:index:AiartPolicy poster-studio-studio-draw",
         "update tencentcloud-aiart-access:index:AiartUser poster-studio-mia",
         "update tencentcloud:index/camGroupMembership:CamGroupMembership poster-studio-creators-members",
@@ -128,9 +125,20 @@ describe("bad input", () => {
   const group = "groups: { g: { policies: [viewer] } }";
   test.each([
     ["an unknown tier", "name: x\ngroups: { g: { policies: [writr] } }", "plan.yaml:2:27: groups.g.policies[0]: `writr`"],
+    ["an unknown action", `name: x\n${group}\npolicies: { p: { actions: [TextToImag] } }`, "Did you mean `TextToImage`"],
+    ["an unknown group", `name: x\n${group}\nusers: { mia: { groups: [h] } }`, "plan.yaml:3:26: users.mia.groups[0]: `h` is no group"],
+    ["an unknown network", `name: x\n${group}\nnetworks: { office: [203.0.113.0/24] }\npolicies: { p: { tier: viewer, networks: [ofice] } }`, "Did you mean `office`"],
     ["a malformed address", `name: x\n${group}\nnetworks: { office: [203.0.113.0/42] }`, "plan.yaml:3:22: networks.office[0]"],
+    ["every address", `name: x\n${group}\nnetworks: { office: [0.0.0.0/0] }`, "is every address"],
+    ["IPv6", `name: x\n${group}\nnetworks: { office: ["2001:db8::/32"] }`, "is IPv6"],
+    ["a resource", `name: x\n${group}\npolicies: { p: { tier: viewer, resource: "qcs::aiart:::image/1" } }`, "aiart takes no resource but `*`"],
+    ["a tag condition", `name: x\n${group}\npolicies: { p: { tier: viewer, condition: { tag: a } } }`, "no authorization by tag"],
+    ["a duplicate name", `name: x\n${group}\nusers:\n  mia: {}\n  mia: {}`, "plan.yaml:5:3: "],
+    ["a name that CAM refuses", `name: x\n${group}\nusers: { "mi a": {} }`, "is a name that CAM refuses"],
+    ["an expiry in the past", `name: x\n${group}\npolicies: { p: { tier: viewer, expires: 2020-01-01 } }`, "The grant ended at 2020-01-01T00:00:00Z"],
     ["YAML that does not parse", "name: [", "plan.yaml:1:"],
     ["an empty plan", "", "plan.yaml:1:1"],
+    ["trust in nobody", "name: x\nroles: { r: { trust: {}, policies: [viewer] } }", "roles.r.trust: The role trusts nobody"],
   ])("%s ends with its place, and nothing is asked of the endpoint", async (_what, text, message) => {
     sandbox.writePlan(text);
     const before = await sandbox.calls();
