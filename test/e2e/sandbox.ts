@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import type * as Cam from "tencentcloud-sdk-nodejs/tencentcloud/services/cam/v20190116/cam_client.js";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -48,8 +48,19 @@ export class Sandbox {
 
   /** The same, for one that is to be stopped before its end. */
   start(verb: string, args: string[], environment: NodeJS.ProcessEnv = {}): { ended: Promise<Ended>; interrupt: () => void } {
+    return this.#spawn(process.execPath, [join(root, "toolchain", "bootstrap.mjs"), verb, ...args], environment);
+  }
+
+  /** A command of Pulumi's as a user types it, with nothing of the project's between. */
+  literal = (...args: string[]): Promise<Ended> => {
+    const configuration = args[0] === "stack" ? [] : ["--config-file", this.configFile];
+    const environment = { PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`, PULUMI_CONFIG_PASSPHRASE: "", PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}` };
+    return this.#spawn("pulumi", [...args, "--stack", "local", "--non-interactive", ...configuration], environment).ended;
+  };
+
+  #spawn(program: string, args: string[], environment: NodeJS.ProcessEnv): { ended: Promise<Ended>; interrupt: () => void } {
     const began = performance.now();
-    const child = spawn(process.execPath, [join(root, "toolchain", "bootstrap.mjs"), verb, ...args], {
+    const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, AIART_ACCESS_DIR: this.folder, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
@@ -83,6 +94,11 @@ export class Sandbox {
     if (code !== 0) throw new Error(`${stdout}\n${stderr}`);
     const { steps = [] } = JSON.parse(stdout) as { steps?: { op: string; urn: string }[] };
     return steps.filter(({ op }) => op !== "same" && op !== "read").map(({ op, urn }) => `${op} ${urn.split("::").slice(2).join(" ").split("$").at(-1)}`).sort();
+  }
+
+  /** Whether the sandbox's endpoint was started and not yet stopped. */
+  get isUp(): boolean {
+    return existsSync(join(this.folder, "endpoint.json"));
   }
 
   get endpoint(): { endpoint: string; secretId: string; secretKey: string } {
