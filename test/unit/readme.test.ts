@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readPlanSource, whoMayWhat } from "../../policies/index.ts";
+import { accessTable } from "../../stacks/access/table.ts";
+
+const readme = readFileSync("README.md", "utf8");
+const blocks = (language: string): string[] => [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text]) => text ?? "");
+
+describe("the README", () => {
+  const commands = blocks("sh").join("").split("\n").filter((line) => line.startsWith("npm run -s aiart-access -- "));
+
+  test.each(commands)("shows a command that works: %s", async (command) => {
+    const args = command.slice("npm run -s aiart-access -- ".length).split(" ");
+    const code = await new Promise((resolve) => execFile(process.execPath, ["cli/main.ts", ...args], (error) => resolve(error?.code ?? 0)));
+    expect(code).toBe(0);
+  });
+
+  test("shows the table that the shipped plan ends with", () => {
+    const table = accessTable(whoMayWhat(readPlanSource(readFileSync("plans/studio.yaml", "utf8"), "plans/studio.yaml", new Date("2026-01-01"))));
+    expect(blocks("text")[0]?.trimEnd()).toBe(table);
+  });
+
+  test("shows the refusal that the shipped plan would get", () => {
+    const wrong = readFileSync("plans/studio.yaml", "utf8").replace("policies: [viewer]", "policies: [viewr]");
+    let message = "";
+    try {
+      readPlanSource(wrong, "plans/studio.yaml", new Date("2026-01-01"));
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(message).toContain(blocks("text")[1]?.trim());
+  });
+});
