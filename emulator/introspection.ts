@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { send } from "./http/answer.ts";
 import { parseObject } from "./http/body.ts";
-import type { Served } from "./http/server.ts";
+import type { Served } from "./http/served.ts";
 import type { Target } from "./http/target.ts";
 import type { Row, State } from "./state/state.ts";
 import { tagsOf } from "./tags.ts";

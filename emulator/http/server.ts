@@ -4,19 +4,11 @@ import { ApiError, findAction } from "../api.ts";
 import { introspect } from "../introspection.ts";
 import { services } from "../services.ts";
 import { authenticate } from "../signature/authenticate.ts";
-import type { State } from "../state/state.ts";
 import { answered, refused, send } from "./answer.ts";
 import { parseObject, readBody } from "./body.ts";
+import type { Served } from "./served.ts";
 import { readTarget, serviceOf } from "./target.ts";
 import type { Target } from "./target.ts";
-
-/** What the server answers from. */
-export interface Served {
-  readonly state: State;
-  readonly now: () => Date;
-  /** How often each action was called since the start, refused calls included. */
-  readonly calls: Map<string, number>;
-}
 
 /** Makes the HTTP server; it listens nowhere yet. */
 export function makeServer(served: Served): Server {

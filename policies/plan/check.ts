@@ -9,7 +9,7 @@ import { InputError, type Issue } from "../input-error.ts";
 import { grantOf } from "./grant-of.ts";
 import { nameIssues } from "./names.ts";
 import { tagIssues } from "./tags.ts";
-import { planSchema, type Plan } from "./schema.ts";
+import { fieldsOf, planSchema, type Plan } from "./schema.ts";
 
 /**
  * Reads an access plan: shape, names, references, addresses, times and documents.
@@ -27,15 +27,6 @@ export function readPlan(input: unknown, now: Date): Plan {
   return plan;
 }
 
-const planKeys: Record<string, readonly string[]> = {
-  "": ["name", "tags", "networks", "policies", "groups", "users", "roles"],
-  policies: ["tier", "actions", "exclude", "networks", "guard", "notBefore", "expires", "description"],
-  groups: ["policies", "description"],
-  users: ["groups", "consoleLogin", "apiKey", "email", "remark", "tags"],
-  roles: ["trust", "policies", "description", "tags"],
-  trust: ["accounts", "users", "services", "samlProviders", "oidcProviders"],
-};
-
 function shapeIssues(issue: z.core.$ZodIssue): Issue[] {
   const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
   if (issue.code !== "unrecognized_keys") return [{ path, message: `${issue.message}.` }];
@@ -48,7 +39,7 @@ function unknownKey(key: string, section: string): string {
     return "aiart takes no resource but `*`: its operations are authorized at operation level, and a statement that names a resource grants nothing. Leave it out.";
   if (section === "policies" && /tag|condition/i.test(key))
     return "aiart supports no authorization by tag (CAM product page), so a policy can carry no tag condition. Tag users and roles, and grant through groups.";
-  return `\`${key}\` is no field here. ${suggestion(key, planKeys[section] ?? [])}`.trim();
+  return `\`${key}\` is no field here. ${suggestion(key, fieldsOf(section))}`.trim();
 }
 
 function emptiness(plan: Plan): Issue[] {

@@ -80,6 +80,12 @@ export const planSchema = z
 export type Plan = z.infer<typeof planSchema>;
 export type PlanPolicy = z.infer<typeof policy>;
 
+/** The names of the fields that the plan, or an entry of one of its sections, can have. */
+export function fieldsOf(section: string): string[] {
+  const sections: Record<string, z.ZodObject> = { policies: policy, groups: group, users: user, roles: role, trust };
+  return Object.keys((sections[section] ?? planSchema).shape);
+}
+
 /** The JSON Schema of the plan, which gives editors completion. */
 export function planJsonSchema(): object {
   return z.toJSONSchema(planSchema, { target: "draft-7" });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { AiartAccess } from "../../components/AiartAccess.ts";
-import { InputError } from "../../policies/input-error.ts";
+import { formatPath, InputError } from "../../policies/input-error.ts";
 import { readPlan } from "../../policies/plan/check.ts";
 import { PlanError, readPlanSource } from "../../policies/plan/source.ts";
 import type { Plan } from "../../policies/plan/schema.ts";
@@ -19,7 +19,7 @@ function stackPlan(): Plan {
     return readPlanSource(readFileSync(resolve(root, value), "utf8"), value, new Date());
   } catch (error) {
     if (error instanceof PlanError) throw new pulumi.RunError(error.message);
-    if (error instanceof InputError) throw new pulumi.RunError(error.issues.map((issue) => `Pulumi.${pulumi.getStack()}.yaml: plan.${issue.path.join(".")}: ${issue.message}`).join("\n"));
+    if (error instanceof InputError) throw new pulumi.RunError(error.issues.map((issue) => `Pulumi.${pulumi.getStack()}.yaml: ${formatPath(["plan", ...issue.path])}: ${issue.message}`).join("\n"));
     throw error instanceof Error && "code" in error ? new pulumi.RunError(`The plan ${value} can't be read (${String(error.code)}). Set its path: pulumi config set plan plans/studio.yaml`) : error;
   }
 }

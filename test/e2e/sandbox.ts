@@ -4,6 +4,7 @@ import { Agent } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { stringify } from "yaml";
 import type * as Cam from "tencentcloud-sdk-nodejs/tencentcloud/services/cam/v20190116/cam_client.js";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -31,10 +32,19 @@ export class Sandbox {
   readonly configFile = join(this.folder, "Pulumi.local.yaml");
   readonly planFile = join(this.folder, "plan.yaml");
 
+  readonly #target: "local" | "cloud";
+
   constructor(plan: string, target: "local" | "cloud" = "local") {
-    const salt = /^encryptionsalt: .*$/m.exec(readFileSync(join(root, "Pulumi.local.yaml"), "utf8"))?.[0] ?? "";
-    writeFileSync(this.configFile, `${salt}\nconfig:\n  tencentcloud-aiart-access:target: ${target}\n  tencentcloud-aiart-access:plan: ${this.planFile}\n`);
+    this.#target = target;
+    this.configurePlan(this.planFile);
     this.writePlan(plan);
+  }
+
+  /** Sets the stack's configuration `plan`: a file's path, or the plan as an object. */
+  configurePlan(plan: string | object): void {
+    const salt = /^encryptionsalt: .*$/m.exec(readFileSync(join(root, "Pulumi.local.yaml"), "utf8"))?.[0] ?? "";
+    const config = { "tencentcloud-aiart-access:target": this.#target, "tencentcloud-aiart-access:plan": plan };
+    writeFileSync(this.configFile, `${salt}\n${stringify({ config })}`);
   }
 
   writePlan(plan: string): void {

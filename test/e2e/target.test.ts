@@ -2,7 +2,17 @@ import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Sandbox } from "./sandbox.ts";
 
-const plan = "name: x\nroles: { render: { trust: { services: [scf.qcloud.com] }, policies: [viewer] } }\n";
+const plan = `name: x
+roles:
+  render:
+    policies: [viewer]
+    trust:
+      services: [scf.qcloud.com]
+      accounts: ["100000000002"]
+      users: [100000000002/200000000003]
+      samlProviders: [staff]
+      oidcProviders: [{ provider: ci, issuer: "https://ci.example.com", audiences: [deploy], subjects: [main] }]
+`;
 
 /** A proxy that lets nothing through and tells what it was asked for. */
 class RefusingProxy {
@@ -53,6 +63,28 @@ describe("a stack is either local or cloud", () => {
   test("a local one never leaves loopback, even with real keys and a proxy around", async () => {
     expect(proxies[0].asked).toEqual([]);
     expect((await sandbox.state()).roles.map((role) => role.name)).toEqual(["render"]);
+  });
+
+  test("a role's trust names every kind of principal, providers below the account that owns them", async () => {
+    const { OwnerUin } = await sandbox.client().GetUserAppId();
+    const { RoleInfo } = await sandbox.client().GetRole({ RoleName: "render" });
+    const { statement } = JSON.parse(RoleInfo?.PolicyDocument ?? "{}") as { statement: { principal: object }[] };
+    expect(statement.map(({ principal }) => principal)).toEqual([
+      { qcs: ["qcs::cam::uin/100000000002:uin/100000000002", "qcs::cam::uin/100000000002:uin/200000000003"] },
+      { service: ["scf.qcloud.com"] },
+      { federated: [`qcs::cam::uin/${OwnerUin}:saml-provider/staff`] },
+      { federated: [`qcs::cam::uin/${OwnerUin}:oidc-provider/ci`] },
+    ]);
+    expect(await sandbox.changes()).toEqual([]);
+  });
+
+  test("the plan can stand in the stack's configuration itself", async () => {
+    sandbox.configurePlan({ name: "x", roles: { render: { trust: { services: ["scf.qcloud.com"] }, policies: ["viewr"] } } });
+    const { code, stdout, stderr } = await sandbox.pulumi("preview");
+    expect(code).not.toBe(0);
+    expect(stdout + stderr).toContain("plan.roles.render.policies[0]: `viewr` is neither a tier nor a policy of this plan");
+    sandbox.configurePlan({ name: "x", roles: { render: { trust: { services: ["scf.qcloud.com"] }, policies: ["viewer"] } } });
+    expect(await sandbox.changes()).toContain("update tencentcloud:index/camRole:CamRole x-render-role");
   });
 
   test("a cloud one goes to Tencent, even where the environment points at the endpoint", async () => {
