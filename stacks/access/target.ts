@@ -27,7 +27,8 @@ export function targetProvider(root: string): tencentcloud.Provider {
     const { endpoint, secretId, secretKey } = localEndpoint(root);
     const { hostname, port } = new URL(endpoint);
     if (hostname !== "127.0.0.1") throw new pulumi.RunError(`The local endpoint's address is ${endpoint}, which is not on loopback. Start it anew with \`npm run up\`.`);
-    return new tencentcloud.Provider("local", { protocol: "HTTP", domain: `localhost:${port}`, region, secretId, secretKey: pulumi.secret(secretKey), securityToken: "" });
+    // The token is an output because the SDK takes an empty text for none given, and the provider then one from the environment.
+    return new tencentcloud.Provider("local", { protocol: "HTTP", domain: `localhost:${port}`, region, secretId, secretKey: pulumi.secret(secretKey), securityToken: pulumi.output("") });
   }
   if (target !== "cloud") throw new pulumi.RunError(`The stack's target is \`${target}\`; it can be \`local\` or \`cloud\`. Set it: pulumi config set target cloud`);
   return new tencentcloud.Provider("cloud", {

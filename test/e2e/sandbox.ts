@@ -62,11 +62,14 @@ export class Sandbox {
   }
 
   /** A command of Pulumi's as a user types it, with nothing of the project's between. */
-  literal = (...args: string[]): Promise<Ended> => {
+  literal = (...args: string[]): Promise<Ended> => this.literalIn({}, ...args);
+
+  /** The same, in an environment with more in it. */
+  literalIn(more: NodeJS.ProcessEnv, ...args: string[]): Promise<Ended> {
     const configuration = args[0] === "stack" ? [] : ["--config-file", this.configFile];
     const environment = { PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`, PULUMI_CONFIG_PASSPHRASE: "", PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}` };
-    return this.#spawn("pulumi", [...args, "--stack", "local", "--non-interactive", ...configuration], environment).ended;
-  };
+    return this.#spawn("pulumi", [...args, "--stack", "local", "--non-interactive", ...configuration], { ...environment, ...more }).ended;
+  }
 
   #spawn(program: string, args: string[], environment: NodeJS.ProcessEnv): { ended: Promise<Ended>; interrupt: () => void } {
     const began = performance.now();

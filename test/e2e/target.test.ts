@@ -43,7 +43,7 @@ class RefusingProxy {
 describe("a stack is either local or cloud", () => {
   const sandbox = new Sandbox(plan);
   const cloud = new Sandbox(plan, "cloud");
-  const proxies = [new RefusingProxy(), new RefusingProxy()] as const;
+  const proxies = [new RefusingProxy(), new RefusingProxy(), new RefusingProxy()] as const;
   const realKeys = { TENCENTCLOUD_SECRET_ID: "AKIDreal", TENCENTCLOUD_SECRET_KEY: "real", TENCENTCLOUD_SECURITY_TOKEN: "real" };
 
   beforeAll(async () => {
@@ -63,6 +63,16 @@ describe("a stack is either local or cloud", () => {
   test("a local one never leaves loopback, even with real keys and a proxy around", async () => {
     expect(proxies[0].asked).toEqual([]);
     expect((await sandbox.state()).roles.map((role) => role.name)).toEqual(["render"]);
+  });
+
+  test("nor by Pulumi's own command, which knows nothing of the project's verbs", async () => {
+    const proxy = await proxies[2].start();
+    const before = await sandbox.calls();
+    const misleading = { TENCENTCLOUD_DOMAIN: "tencentcloudapi.com", TENCENTCLOUD_PROTOCOL: "HTTPS", HTTP_PROXY: proxy, HTTPS_PROXY: proxy, no_grpc_proxy: "127.0.0.1", PULUMI_SKIP_UPDATE_CHECK: "true" };
+    const { code, stdout, stderr } = await sandbox.literalIn({ ...realKeys, ...misleading }, "refresh", "--yes", "--skip-preview");
+    expect(code, `${stdout}\n${stderr}`).toBe(0);
+    expect(proxies[2].asked).toEqual([]);
+    expect(await sandbox.calls()).toBeGreaterThan(before);
   });
 
   test("a role's trust names every kind of principal, providers below the account that owns them", async () => {
