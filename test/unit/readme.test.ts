@@ -21,6 +21,10 @@ describe("the README", () => {
     expect(blocks("text")[0]?.trimEnd()).toBe(table);
   });
 
+  test("shows an example that is type-checked with everything else", () => {
+    expect(blocks("ts")).toEqual([readFileSync("examples/own-stack.ts", "utf8")]);
+  });
+
   test("shows the refusal that the shipped plan would get", () => {
     const wrong = readFileSync("plans/studio.yaml", "utf8").replace("policies: [viewer]", "policies: [viewr]");
     let message = "";
