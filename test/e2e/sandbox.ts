@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { createRequire } from "node:module";
@@ -24,6 +24,13 @@ export interface AccountState {
   groups: { name: string; users: string[]; policies: string[] }[];
   roles: { name: string; tags: Record<string, string>; policies: string[] }[];
   policies: { name: string; document: unknown }[];
+}
+
+/** A process and all below it. The engine starts the provider in a process group of its own, so killing a group is not enough. */
+function descendants(pid: number): number[] {
+  const all = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] => [parent, ...all.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => below(child))];
+  return below(pid);
 }
 
 /** A place of its own for the stack `local`: state, endpoint, configuration and plan, away from the clone's. */
@@ -57,7 +64,7 @@ export class Sandbox {
   }
 
   /** The same, for one that is to be stopped before its end. */
-  start(verb: string, args: string[], environment: NodeJS.ProcessEnv = {}): { ended: Promise<Ended>; interrupt: () => void } {
+  start(verb: string, args: string[], environment: NodeJS.ProcessEnv = {}): { ended: Promise<Ended>; kill: () => void } {
     return this.#spawn(process.execPath, [join(root, "toolchain", "bootstrap.mjs"), verb, ...args], environment);
   }
 
@@ -71,30 +78,28 @@ export class Sandbox {
     return this.#spawn("pulumi", [...args, "--stack", "local", "--non-interactive", ...configuration], { ...environment, ...more }).ended;
   }
 
-  #spawn(program: string, args: string[], environment: NodeJS.ProcessEnv): { ended: Promise<Ended>; interrupt: () => void } {
+  #spawn(program: string, args: string[], environment: NodeJS.ProcessEnv): { ended: Promise<Ended>; kill: () => void } {
     const began = performance.now();
     const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, AIART_ACCESS_DIR: this.folder, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
     });
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     const ended = new Promise<Ended>((done) => child.on("close", (code) => done({ code: code ?? 1, stdout, stderr, seconds: (performance.now() - began) / 1000 })));
-    // As Ctrl-C twice: the first asks Pulumi to end what it began, the second, once it has heard, not to wait for that.
-    const interrupt = (): void => {
-      const press = (): void => void process.kill(-(child.pid ?? 0), "SIGINT");
-      const heard = (): void => {
-        if (/cancell?ing|cancellation/i.test(stdout + stderr)) press();
-      };
-      child.stdout.on("data", heard);
-      child.stderr.on("data", heard);
-      press();
+    const kill = (): void => {
+      for (const pid of descendants(child.pid ?? 0)) {
+        try {
+          process.kill(pid, "SIGKILL");
+        } catch {
+          // It ended with its parent.
+        }
+      }
     };
-    return { ended, interrupt };
+    return { ended, kill };
   }
 
   up = (...args: string[]): Promise<Ended> => this.verb("up", ["--config-file", this.configFile, ...args]);

@@ -102,11 +102,11 @@ describe("a stack is either local or cloud", () => {
     const proxy = await proxies[1].start();
     const { port } = new URL(sandbox.endpoint.endpoint);
     const misleading = { TENCENTCLOUD_DOMAIN: `localhost:${port}`, TENCENTCLOUD_PROTOCOL: "HTTP", HTTP_PROXY: sandbox.endpoint.endpoint, HTTPS_PROXY: proxy, PULUMI_CONFIG_PASSPHRASE: "" };
-    const { interrupt, ended } = cloud.start("up", ["--config-file", cloud.configFile, "--yes", "--skip-preview", "--non-interactive"], { ...realKeys, ...misleading });
+    const { kill, ended } = cloud.start("up", ["--config-file", cloud.configFile, "--yes", "--skip-preview", "--non-interactive"], { ...realKeys, ...misleading });
     const outcome = await Promise.race([proxies[1].first, ended.then(({ stdout, stderr }) => `${stdout}\n${stderr}`)]);
     expect(outcome).toBe("cam.tencentcloudapi.com:443");
     // The provider would try again for minutes.
-    interrupt();
+    kill();
     await ended;
     expect(await sandbox.calls()).toBe(before);
   });
