@@ -10,14 +10,7 @@ export function catalogCommand(): Command {
     .action((options: { class?: string; format: string }) => {
       const actions = aiart.actions
         .filter((operation) => !options.class || operation.class === options.class)
-        .map((operation) => ({
-          name: operation.name,
-          action: `${aiart.service}:${operation.name}`,
-          class: operation.class,
-          granularity: operation.granularity,
-          resource: operation.resource,
-          ipRestriction: operation.ipRestriction,
-        }));
+        .map(({ name, ...rest }) => ({ name, action: `${aiart.service}:${name}`, ...rest }));
       const { service, granularity, tagAuthorization, ipRestriction } = aiart;
       if (options.format === "json") return console.log(JSON.stringify({ service, granularity, tagAuthorization, ipRestriction, actions }, null, 2));
       const width = Math.max(...actions.map((action) => action.action.length));

@@ -1,10 +1,9 @@
 import { Argument, Command, Option } from "commander";
 import type { AiartAction } from "../policies/catalog/aiart.ts";
-import { suggestion } from "../policies/catalog/suggest.ts";
 import { canonicalJson } from "../policies/document/canonical.ts";
 import { grantDocument } from "../policies/grants/grant.ts";
 import { tiers, type Tier } from "../policies/grants/tiers.ts";
-import { formatPath, InputError } from "../policies/input-error.ts";
+import { formatPath } from "../policies/input-error.ts";
 
 interface PolicyOptions {
   allowIp?: string[];
@@ -30,8 +29,6 @@ export function policyCommand(): Command {
     .option("--exclude <name>", "leave this operation out of the tier; can be repeated", many)
     .addOption(new Option("--format <format>", "how to print").choices(["json"]).default("json"))
     .action((tier: string, options: PolicyOptions) => {
-      if (!(tiers as readonly string[]).includes(tier))
-        throw new InputError([{ path: ["tier"], message: `\`${tier}\` is no tier. ${suggestion(tier, tiers)}` }]);
       const { allowIp, action, exclude, guard, notBefore, expires } = options;
       const { document, warnings } = grantDocument({
         tier: tier as Tier,

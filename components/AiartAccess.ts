@@ -132,12 +132,13 @@ export class AiartAccess extends pulumi.ComponentResource {
     );
     const granted = (policies: string[]) => Object.fromEntries(policies.map((policy) => [policy, policyIds[policy] ?? ""]));
 
-    const users = Object.entries(plan.users ?? {}).map(([userName, { groups: _groups, tags, ...user }]) => ({
+    const users = Object.entries(plan.users ?? {}).map(([userName, { groups = [], tags, ...user }]) => ({
       userName,
+      groups,
       user: new AiartUser(`${name}-${userName}`, { ...user, userName, tags: { ...plan.tags, ...tags } }, parent),
     }));
     const groups = Object.entries(plan.groups ?? {}).map(([groupName, { policies, description }]) => {
-      const members = users.filter(({ userName }) => plan.users?.[userName]?.groups?.includes(groupName));
+      const members = users.filter(({ groups }) => groups.includes(groupName));
       const group = new AiartGroup(
         `${name}-${groupName}`,
         {

@@ -22,7 +22,7 @@ export interface GoProgram {
 const oldestGo = "1.25.11";
 
 /** Where the program's build is, or will be, in the cache. */
-export function cachedBuild(program: GoProgram): string {
+function cachedBuild(program: GoProgram): string {
   const key = hashOf(join(root, "toolchain", program.module), (path) => !path.endsWith("_test.go"), [program.package, program.ldflags, process.platform, process.arch]);
   return join(cache, `${program.module}-${key}`, program.binary);
 }

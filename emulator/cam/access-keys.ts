@@ -19,11 +19,11 @@ export const accessKeys: Actions = {
     })),
   })),
   UpdateAccessKey: action(z.object({ ...target, AccessKeyId: z.string(), Status: z.enum(["Active", "Inactive"]) }), (change, call) => {
-    change1("UPDATE access_key SET status = ? WHERE secret_id = ? AND uin = ?", call, change.Status, change.AccessKeyId, userOf(change.TargetUin, call));
+    changeOwn("UPDATE access_key SET status = ? WHERE secret_id = ? AND uin = ?", call, change.Status, change.AccessKeyId, userOf(change.TargetUin, call));
     return {};
   }),
   DeleteAccessKey: action(z.object({ ...target, AccessKeyId: z.string() }), (key, call) => {
-    change1("DELETE FROM access_key WHERE secret_id = ? AND uin = ?", call, key.AccessKeyId, userOf(key.TargetUin, call));
+    changeOwn("DELETE FROM access_key WHERE secret_id = ? AND uin = ?", call, key.AccessKeyId, userOf(key.TargetUin, call));
     return {};
   }),
 };
@@ -49,6 +49,6 @@ function userOf(targetUin: number | undefined, { state, caller }: Call): number 
   return uin;
 }
 
-function change1(sql: string, { state }: Call, ...values: (string | number)[]): void {
+function changeOwn(sql: string, { state }: Call, ...values: (string | number)[]): void {
   if (state.run(sql, ...values) === 0) throw new ApiError("OperationDenied.UinNotMatch", "The key is not one of this user's.");
 }

@@ -1,7 +1,7 @@
 import { ApiError } from "../api.ts";
 import type { Caller } from "../api.ts";
 import type { State } from "../state/state.ts";
-import { SignatureError, verifySignature } from "./tc3.ts";
+import { verifySignature } from "./tc3.ts";
 import type { SignedRequest } from "./tc3.ts";
 
 /** Finds out who sent a request: the root account or the sub-user whose key signed it. */
@@ -16,22 +16,6 @@ export function authenticate(request: SignedRequest, service: string, state: Sta
     const key = keyOf(secretId);
     return key && String(key["secret_key"]);
   };
-  const secretId = verified(request, service, secretKeyOf, now);
+  const secretId = verifySignature(request, service, secretKeyOf, now);
   return { uin: Number(keyOf(secretId)?.["uin"]), ownerUin: Number(root["uin"]), appId: Number(root["app_id"]), secretId };
-}
-
-// Tencent's text lower-cases header values before signing, its SDKs sign them as sent: either is right.
-function verified(request: SignedRequest, service: string, secretKeyOf: (secretId: string) => string | undefined, now: Date): string {
-  const { host = "", "content-type": type = "" } = request.headers;
-  const lower = { ...request.headers, host: host.toLowerCase(), "content-type": type.toLowerCase() };
-  try {
-    return verifySignature(request, service, secretKeyOf, now);
-  } catch (error) {
-    if (!(error instanceof SignatureError)) throw error;
-    try {
-      return verifySignature({ ...request, headers: lower }, service, secretKeyOf, now);
-    } catch {
-      throw new ApiError(error.code, error.message);
-    }
-  }
 }

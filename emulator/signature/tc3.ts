@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { ApiError } from "../api.ts";
 
 /** What a signature covers, as it came over the wire. */
 export interface SignedRequest {
@@ -7,17 +8,6 @@ export interface SignedRequest {
   /** Header values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
-}
-
-/** Why a request is not authenticated: Tencent's error code, and a message. */
-export class SignatureError extends Error {
-  override readonly name = "SignatureError";
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 const authorizationForm = /^TC3-HMAC-SHA256 Credential=([^/\s,]+)\/(\d{4}-\d{2}-\d{2})\/([a-z0-9]+)\/tc3_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})$/;
@@ -34,38 +24,43 @@ const hmac = (key: string | Buffer, data: string): Buffer => createHmac("sha256"
  * @param secretKeyOf The secret key behind a secret id, or undefined.
  * @param now The moment to judge the timestamp by.
  * @returns The secret id that signed.
- * @throws SignatureError with Tencent's code.
+ * @throws ApiError with Tencent's code.
  */
 export function verifySignature(request: SignedRequest, service: string, secretKeyOf: (secretId: string) => string | undefined, now: Date): string {
   const match = authorizationForm.exec(request.headers["authorization"] ?? "");
-  if (!match) throw new SignatureError("AuthFailure.InvalidAuthorization", "The Authorization header is missing or is not of the form of TC3-HMAC-SHA256.");
+  if (!match) throw new ApiError("AuthFailure.InvalidAuthorization", "The Authorization header is missing or is not of the form of TC3-HMAC-SHA256.");
   const [, secretId = "", date = "", scope = "", signedHeaders = "", signature = ""] = match;
 
   const timestamp = Number(request.headers["x-tc-timestamp"]);
   if (!Number.isInteger(timestamp) || Math.abs(now.getTime() / 1000 - timestamp) > toleranceSeconds)
-    throw new SignatureError("AuthFailure.SignatureExpire", "The X-TC-Timestamp is more than five minutes off.");
-  if (date !== new Date(timestamp * 1000).toISOString().slice(0, 10)) throw new SignatureError("AuthFailure.SignatureFailure", "The date of the credential scope is not that of the timestamp in UTC.");
-  if (scope !== service) throw new SignatureError("AuthFailure.SignatureFailure", `The credential scope names the service ${scope}, the request goes to ${service}.`);
+    throw new ApiError("AuthFailure.SignatureExpire", "The X-TC-Timestamp is more than five minutes off.");
+  if (date !== new Date(timestamp * 1000).toISOString().slice(0, 10)) throw new ApiError("AuthFailure.SignatureFailure", "The date of the credential scope is not that of the timestamp in UTC.");
+  if (scope !== service) throw new ApiError("AuthFailure.SignatureFailure", `The credential scope names the service ${scope}, the request goes to ${service}.`);
 
   const names = signedHeaders.split(";");
-  if (!names.includes("content-type") || !names.includes("host")) throw new SignatureError("AuthFailure.SignatureFailure", "The signed headers must contain content-type and host.");
+  if (!names.includes("content-type") || !names.includes("host")) throw new ApiError("AuthFailure.SignatureFailure", "The signed headers must contain content-type and host.");
   const secretKey = secretKeyOf(secretId);
-  if (secretKey === undefined) throw new SignatureError("AuthFailure.SecretIdNotFound", "The SecretId is not found.");
+  if (secretKey === undefined) throw new ApiError("AuthFailure.SecretIdNotFound", "The SecretId is not found.");
 
   const signingKey = hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
   const given = Buffer.from(signature, "hex");
-  const good = hostForms(request).some((host) => {
-    const canonicalHeaders = names.map((name) => `${name}:${(name === "host" ? host : (request.headers[name] ?? "")).trim()}\n`).join("");
+  const good = headerForms(request.headers).some((headers) => {
+    const canonicalHeaders = names.map((name) => `${name}:${(headers[name] ?? "").trim()}\n`).join("");
     const canonical = [request.method, "/", request.query, canonicalHeaders, signedHeaders, sha256(request.body)].join("\n");
     const expected = hmac(signingKey, ["TC3-HMAC-SHA256", timestamp, `${date}/${service}/tc3_request`, sha256(canonical)].join("\n"));
     return timingSafeEqual(expected, given);
   });
-  if (!good) throw new SignatureError("AuthFailure.SignatureFailure", "The signature does not fit the request.");
+  if (!good) throw new ApiError("AuthFailure.SignatureFailure", "The signature does not fit the request.");
   return secretId;
 }
 
-// Tencent's Node SDK signs the host without its port, the Go SDK with it.
-function hostForms({ headers: { host = "" } }: SignedRequest): string[] {
-  const withoutPort = host.replace(/:\d+$/, "");
-  return withoutPort === host ? [host] : [host, withoutPort];
+// Tencent's Node SDK signs the host without its port, the Go SDK with it; Tencent's text lower-cases host and content
+// type before signing, its SDKs sign them as sent. Each is right.
+function headerForms(headers: SignedRequest["headers"]): SignedRequest["headers"][] {
+  const { host = "", "content-type": type = "" } = headers;
+  const hosts = [host, host.replace(/:\d+$/, "")];
+  return hosts.flatMap((form) => [
+    { ...headers, host: form },
+    { ...headers, host: form.toLowerCase(), "content-type": type.toLowerCase() },
+  ]);
 }

@@ -4,7 +4,7 @@ import { distance } from "fastest-levenshtein";
  * The known names closest to a name that is not known, best first, at most three.
  * Letter case does not count as a difference; a name with too little in common is not suggested.
  */
-export function closest(name: string, known: readonly string[]): string[] {
+function closest(name: string, known: readonly string[]): string[] {
   const wanted = name.toLowerCase();
   return known
     .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))

@@ -63,28 +63,33 @@ export function grantDocument(grant: Grant): GrantedDocument {
   return { document, warnings: network.warnings };
 }
 
+/** The operations that a grant names before its exclusions; `full` names none. */
+function listedOperations({ tier, actions = [] }: Grant): Set<AiartAction> {
+  return new Set([...(tier && tier !== "full" ? tierActions(tier) : []), ...actions]);
+}
+
 function grantedActions(grant: Grant): AiartActionPattern[] {
   if (grant.tier === "full") return ["aiart:*"];
-  const listed = new Set([...(grant.tier ? tierActions(grant.tier) : []), ...(grant.actions ?? [])]);
+  const listed = listedOperations(grant);
   for (const name of grant.exclude ?? []) listed.delete(name);
   return [...listed].map((name): AiartActionPattern => `aiart:${name}`);
 }
 
 function operationIssues(grant: Grant): Issue[] {
   if (grant.tier !== undefined && !tiers.includes(grant.tier))
-    return [{ path: ["tier"], message: `\`${String(grant.tier)}\` is no tier. ${suggestion(String(grant.tier), tiers) || `Tiers: ${tiers.join(", ")}.`}` }];
+    return [{ path: ["tier"], message: `\`${String(grant.tier)}\` is no tier. ${suggestion(String(grant.tier), tiers)}` }];
   const issues = [
     ...(grant.actions ?? []).flatMap((name, index) => actionIssues(name, ["actions", index])),
     ...(grant.exclude ?? []).flatMap((name, index) => actionIssues(name, ["exclude", index])),
   ];
   if (issues.length > 0) return issues;
-  if (grant.tier === "full" && grant.exclude?.length)
-    return [{ path: ["exclude"], message: "`full` is `aiart:*` and lists no operation to leave out. Use `writer` and name further operations in `actions`." }];
-  const listed = new Set<string>([...(grant.tier && grant.tier !== "full" ? tierActions(grant.tier) : []), ...(grant.actions ?? [])]);
+  if (grant.tier === "full")
+    return !grant.exclude?.length ? [] : [{ path: ["exclude"], message: "`full` is `aiart:*` and lists no operation to leave out. Use `writer` and name further operations in `actions`." }];
+  const listed = listedOperations(grant);
   (grant.exclude ?? []).forEach((name, index) => {
-    if (grant.tier !== "full" && !listed.delete(name)) issues.push({ path: ["exclude", index], message: `\`${name}\` is not granted here, so it can't be left out.` });
+    if (!listed.delete(name)) issues.push({ path: ["exclude", index], message: `\`${name}\` is not granted here, so it can't be left out.` });
   });
-  if (grant.tier !== "full" && issues.length === 0 && listed.size === 0)
+  if (issues.length === 0 && listed.size === 0)
     issues.push({ path: [], message: `The grant allows no operation. Name a tier (${tiers.join(", ")}) or operations in \`actions\`.` });
   return issues;
 }

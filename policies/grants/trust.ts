@@ -1,3 +1,4 @@
+import { nameForm } from "../document/name.ts";
 import { InputError, type Issue } from "../input-error.ts";
 
 /** An OpenID Connect provider of the account, and the claims that a token must carry. */
@@ -41,7 +42,7 @@ export function trustIssues(trust: Trust, path: readonly (string | number)[] = [
     ...wrong(accounts, "accounts", uin, "an account is its uin, such as `100012345678`"),
     ...wrong(users, "users", /^\d{5,20}\/\d{5,20}$/, "a user is `<uin of the account>/<uin of the user>`, such as `100012345678/200012345678`"),
     ...wrong(services, "services", service, "a Tencent service is a host name such as `scf.qcloud.com`"),
-    ...wrong(samlProviders, "samlProviders", /^[\w+=,.@-]{1,128}$/, "a SAML provider is named by its name in CAM"),
+    ...wrong(samlProviders, "samlProviders", nameForm, "a SAML provider is named by its name in CAM"),
     ...oidcProviders.flatMap((provider, index) => [
       ...(provider.audiences.length === 0 ? [{ path: [...path, "oidcProviders", index, "audiences"], message: "CAM demands the claim `aud`: name at least one client id." }] : []),
       ...(/^https:\/\/\S+$/.test(provider.issuer) ? [] : [{ path: [...path, "oidcProviders", index, "issuer"], message: `\`${provider.issuer}\` is no issuer: write its https URL.` }]),

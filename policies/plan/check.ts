@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { suggestion } from "../catalog/suggest.ts";
 import { grantDocument } from "../grants/grant.ts";
 import { readNetwork } from "../grants/network.ts";
-import { tiers, type Tier } from "../grants/tiers.ts";
+import { tiers } from "../grants/tiers.ts";
 import { readTime } from "../grants/time.ts";
 import { trustIssues } from "../grants/trust.ts";
 import { InputError, type Issue } from "../input-error.ts";
@@ -22,7 +22,8 @@ export function readPlan(input: unknown, now: Date): Plan {
   const parsed = planSchema.safeParse(input ?? {});
   if (!parsed.success) throw new InputError(parsed.error.issues.flatMap(shapeIssues));
   const plan = parsed.data;
-  const issues = [...emptiness(plan), ...nameIssues(plan), ...tagIssues(plan), ...networkIssues(plan), ...policyIssues(plan, now), ...referenceIssues(plan), ...roleIssues(plan)];
+  const networks = networkIssues(plan);
+  const issues = [...emptiness(plan), ...nameIssues(plan), ...tagIssues(plan), ...networks, ...policyIssues(plan, networks.length === 0, now), ...referenceIssues(plan), ...roleIssues(plan)];
   if (issues.length > 0) throw new InputError(issues);
   return plan;
 }
@@ -50,21 +51,22 @@ function emptiness(plan: Plan): Issue[] {
 const networkIssues = (plan: Plan): Issue[] =>
   Object.entries(plan.networks ?? {}).flatMap(([name, ranges]) => readNetwork(ranges, ["networks", name]).issues);
 
-function policyIssues(plan: Plan, now: Date): Issue[] {
+/** The names that are not among the known, each with the closest that are. */
+const unknownNames = (used: readonly string[], known: readonly string[], path: readonly string[], what: string): Issue[] =>
+  used.flatMap((name, index) => (known.includes(name) ? [] : [{ path: [...path, index], message: `\`${name}\` is ${what}. ${suggestion(name, known)}`.trim() }]));
+
+function policyIssues(plan: Plan, networksAreSound: boolean, now: Date): Issue[] {
+  const networks = Object.keys(plan.networks ?? {});
   return Object.entries(plan.policies ?? {}).flatMap(([name, policy]) => {
     const path = ["policies", name];
-    const unknown = (policy.networks ?? []).flatMap((network, index) =>
-      plan.networks && Object.hasOwn(plan.networks, network)
-        ? []
-        : [{ path: [...path, "networks", index], message: `\`${network}\` is no network of this plan. ${suggestion(network, Object.keys(plan.networks ?? {}))}` }],
-    );
+    const unknown = unknownNames(policy.networks ?? [], networks, [...path, "networks"], "no network of this plan");
     const expires = policy.expires === undefined ? undefined : readTime(policy.expires);
     const past =
       typeof expires === "string" && new Date(expires) <= now
         ? [{ path: [...path, "expires"], message: `The grant ended at ${expires}. Set a later moment, or remove the policy and what refers to it.` }]
         : [];
     // A policy whose networks are in doubt has no document to check.
-    if (unknown.length > 0 || networkIssues(plan).length > 0) return [...unknown, ...past];
+    if (unknown.length > 0 || !networksAreSound) return [...unknown, ...past];
     return [...documentIssues(plan, name, path), ...past];
   });
 }
@@ -83,20 +85,14 @@ function referenceIssues(plan: Plan): Issue[] {
   const groups = Object.keys(plan.groups ?? {});
   const policies = [...Object.keys(plan.policies ?? {}), ...tiers];
   const unknownPolicies = (section: "groups" | "roles"): Issue[] =>
-    Object.entries(plan[section] ?? {}).flatMap(([name, { policies: used }]) =>
-      used.flatMap((policy, index) =>
-        policies.includes(policy as Tier) ? [] : [{ path: [section, name, "policies", index], message: `\`${policy}\` is neither a tier nor a policy of this plan. ${suggestion(policy, policies)}`.trim() }],
-      ),
-    );
+    Object.entries(plan[section] ?? {}).flatMap(([name, { policies: used }]) => unknownNames(used, policies, [section, name, "policies"], "neither a tier nor a policy of this plan"));
   const memberships = Object.entries(plan.users ?? {}).flatMap(([name, user]) => {
     const path = ["users", name, "groups"];
-    const unknown = (user.groups ?? []).flatMap((group, index) =>
-      groups.includes(group) ? [] : [{ path: [...path, index], message: `\`${group}\` is no group of this plan. ${suggestion(group, groups)}`.trim() }],
-    );
+    const unknown = unknownNames(user.groups ?? [], groups, path, "no group of this plan");
     return (user.groups ?? []).length > 10 ? [...unknown, { path, message: "CAM lets a user be in ten groups at most. Join some of their policies in one group." }] : unknown;
   });
   return [...unknownPolicies("groups"), ...unknownPolicies("roles"), ...memberships];
 }
 
 const roleIssues = (plan: Plan): Issue[] =>
-  Object.entries(plan.roles ?? {}).flatMap(([name, role]) => trustIssues({ ...role.trust, ownerUin: "0" }, ["roles", name, "trust"]));
+  Object.entries(plan.roles ?? {}).flatMap(([name, role]) => trustIssues(role.trust, ["roles", name, "trust"]));

@@ -1,19 +1,19 @@
+import { nameForm } from "../document/name.ts";
 import { tiers } from "../grants/tiers.ts";
 import type { Issue } from "../input-error.ts";
 import { grantedPolicies, isTier } from "./grant-of.ts";
 import { policyName } from "./who.ts";
 import type { Plan } from "./schema.ts";
 
-// CAM: policies and roles 1 to 128 of these; groups and users are held to the same, which CAM takes for both.
-const form = /^[A-Za-z0-9+=,.@_-]{1,128}$/;
+// Groups and users are held to the form of policies and roles, which CAM takes for both.
 const sections = ["policies", "groups", "users", "roles"] as const;
 
 /** What is wrong with the plan's names and descriptions. */
 export function nameIssues(plan: Plan): Issue[] {
-  const issues: Issue[] = form.test(plan.name) ? [] : [{ path: ["name"], message: refusal(plan.name) }];
+  const issues: Issue[] = nameForm.test(plan.name) ? [] : [{ path: ["name"], message: refusal(plan.name) }];
   for (const section of sections) {
     const names = Object.keys(plan[section] ?? {});
-    for (const name of names) if (!form.test(name)) issues.push({ path: [section, name], message: refusal(name) });
+    for (const name of names) if (!nameForm.test(name)) issues.push({ path: [section, name], message: refusal(name) });
     // CAM compares names without regard to case, so two that differ in case only are one.
     const seen = new Map<string, string>();
     for (const name of names) {

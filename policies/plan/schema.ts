@@ -63,7 +63,7 @@ const role = z
   })
   .describe("A CAM role, named by its key.");
 
-/** The shape of an access plan. What it refers to is checked by `checkPlan`. */
+/** The shape of an access plan. What it refers to is checked by `readPlan`. */
 export const planSchema = z
   .strictObject({
     name: z.string().describe("What this access is for; the policies made for bare tiers are named `<name>-<tier>`."),
@@ -78,7 +78,6 @@ export const planSchema = z
 
 /** An access plan as it is written. */
 export type Plan = z.infer<typeof planSchema>;
-export type PlanPolicy = z.infer<typeof policy>;
 
 /** The names of the fields that the plan, or an entry of one of its sections, can have. */
 export function fieldsOf(section: string): string[] {

@@ -1,5 +1,5 @@
 import { grantDocument } from "../grants/grant.ts";
-import { grantOf, isTier } from "./grant-of.ts";
+import { grantedPolicies, grantOf, isTier } from "./grant-of.ts";
 import type { Plan } from "./schema.ts";
 
 /** One answer to "who may do what": a principal, and one grant that it holds. */
@@ -19,13 +19,16 @@ export interface Access {
 
 /** Every grant that the plan gives to every user and role, in the plan's order. */
 export function whoMayWhat(plan: Plan): Access[] {
+  // Many hold the same policy, and its document is not free to write.
+  const words = new Map(grantedPolicies(plan).map((policy) => [policy, grantInWords(plan, policy)]));
+  const holding = (policy: string): GrantInWords => words.get(policy) ?? grantInWords(plan, policy);
   const users = Object.entries(plan.users ?? {}).flatMap(([principal, user]) =>
     (user.groups ?? []).flatMap((group) =>
-      (plan.groups?.[group]?.policies ?? []).map((policy): Access => ({ principal, kind: "user", ...grantInWords(plan, policy), through: `group ${group}, policy ${policyName(plan, policy)}` })),
+      (plan.groups?.[group]?.policies ?? []).map((policy): Access => ({ principal, kind: "user", ...holding(policy), through: `group ${group}, policy ${policyName(plan, policy)}` })),
     ),
   );
   const roles = Object.entries(plan.roles ?? {}).flatMap(([principal, role]) =>
-    role.policies.map((policy): Access => ({ principal, kind: "role", ...grantInWords(plan, policy), through: `policy ${policyName(plan, policy)}` })),
+    role.policies.map((policy): Access => ({ principal, kind: "role", ...holding(policy), through: `policy ${policyName(plan, policy)}` })),
   );
   return [...users, ...roles];
 }
@@ -33,7 +36,9 @@ export function whoMayWhat(plan: Plan): Access[] {
 /** The name in CAM of a tier's or the plan's policy: a policy of the plan keeps its own, a tier's is `<plan>-<tier>`. */
 export const policyName = (plan: Plan, policy: string): string => (isTier(policy) ? `${plan.name}-${policy}` : policy);
 
-function grantInWords(plan: Plan, policy: string): Pick<Access, "may" | "from" | "until"> {
+type GrantInWords = Pick<Access, "may" | "from" | "until">;
+
+function grantInWords(plan: Plan, policy: string): GrantInWords {
   const grant = grantOf(plan, policy);
   const condition = grantDocument(grant).document.statement.find((statement) => statement.effect === "allow")?.condition ?? {};
   const listed = (sign: string, names: readonly string[] = []): string[] => names.map((name) => `${sign}${name}`);

@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { Agent } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { stringify } from "yaml";
+import { loopbackAgent } from "../../emulator/index.ts";
 import type * as Cam from "tencentcloud-sdk-nodejs/tencentcloud/services/cam/v20190116/cam_client.js";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -137,8 +137,7 @@ export class Sandbox {
   client(): InstanceType<typeof Cam.Client> {
     const { endpoint, secretId, secretKey } = this.endpoint;
     const { port } = new URL(endpoint);
-    const agent = new Agent({ lookup: (_host, _options, answer) => answer(null, [{ address: "127.0.0.1", family: 4 }]) });
-    return new cam.v20190116.Client({ credential: { secretId, secretKey }, region: "ap-guangzhou", profile: { httpProfile: { endpoint: `cam.localhost:${port}`, protocol: "http://", agent } } });
+    return new cam.v20190116.Client({ credential: { secretId, secretKey }, region: "ap-guangzhou", profile: { httpProfile: { protocol: "http://", agent: loopbackAgent(Number(port)) } } });
   }
 
   remove(): void {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
-import { SignatureError, verifySignature, type SignedRequest } from "../../../emulator/signature/tc3.ts";
+import { ApiError } from "../../../emulator/api.ts";
+import { verifySignature, type SignedRequest } from "../../../emulator/signature/tc3.ts";
 
 // The signer is Tencent's own, so that both sides are not ours.
 const { default: Sign } = createRequire(import.meta.url)("tencentcloud-sdk-nodejs/tencentcloud/common/sign.js") as { default: { sign3(input: object): string } };
@@ -18,7 +19,7 @@ const verify = (request: SignedRequest, service = "cam"): string => {
   try {
     return verifySignature(request, service, (id) => (id === "AKIDexample" ? "example" : undefined), now);
   } catch (error) {
-    return error instanceof SignatureError ? error.code : String(error);
+    return error instanceof ApiError ? error.code : String(error);
   }
 };
 const withHeaders = (changes: Record<string, string>, request = signed()): SignedRequest => ({ ...request, headers: { ...request.headers, ...changes } });
