@@ -12,3 +12,7 @@ export { readPlan } from "./plan/check.ts";
 export { planJsonSchema, planSchema, type Plan } from "./plan/schema.ts";
 export * from "./plan/source.ts";
 export * from "./plan/who.ts";
+export { DocumentError } from "./document/document-error.ts";
+export { jsonPointer, type Path } from "./document/path.ts";
+export { readDocument } from "./document/read.ts";
+export type * from "./document/syntax.ts";

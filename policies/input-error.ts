@@ -7,11 +7,11 @@ export interface Issue {
 
 /** Input that was refused before anything was done with it. It carries every issue found, not just the first. */
 export class InputError extends Error {
-  override readonly name = "InputError";
+  override readonly name: string = "InputError";
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly Issue[]) {
-    super(issues.map((issue) => (issue.path.length > 0 ? `${formatPath(issue.path)}: ${issue.message}` : issue.message)).join("\n"));
+  constructor(issues: readonly Issue[], message?: string) {
+    super(message ?? issues.map((issue) => (issue.path.length > 0 ? `${formatPath(issue.path)}: ${issue.message}` : issue.message)).join("\n"));
     this.issues = issues;
   }
 }
