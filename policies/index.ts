@@ -1,3 +1,4 @@
+export * from "./analysis/index.ts";
 export * from "./catalog/aiart.ts";
 export type * from "./catalog/catalog.ts";
 export * from "./document/canonical.ts";

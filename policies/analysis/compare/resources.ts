@@ -1,0 +1,28 @@
+import { genericText, globText, type Glob } from "../pattern/glob.ts";
+import { globIntersection } from "../pattern/intersection.ts";
+import type { ResourcePattern } from "../resource.ts";
+import { Undecided } from "../undecided.ts";
+import { freshCharacter } from "./fresh.ts";
+
+const maximumResources = 20_000;
+
+type Segments = readonly Glob[];
+
+/** Resources such that whatever is true of some resource is true of one of them, by the argument of the actions. */
+export function resourceRepresentatives(patterns: readonly ResourcePattern[]): string[] {
+  const written = distinct(patterns.filter((pattern): pattern is Segments => pattern !== "*"));
+  const met = written.flatMap((one, index) => written.slice(index).flatMap((other) => segmentsIntersection(one, other)));
+  if (met.length > maximumResources) throw new Undecided("The resources overlap in too many ways. Use fewer wildcards in them.");
+  const fresh = freshCharacter(written.flatMap((segments) => segments.map(globText)));
+  return ["*", ...new Set(distinct(met).map((segments) => segments.map((glob) => genericText(glob, fresh)).join(":")))];
+}
+
+/** The segments' meetings, each with each. */
+function segmentsIntersection(one: Segments, other: Segments): Segments[] {
+  return one.reduce<Segments[]>((heads, glob, index) => {
+    const tails = globIntersection(glob, other[index] as Glob);
+    return heads.flatMap((head) => tails.map((tail) => [...head, tail]));
+  }, [[]]);
+}
+
+const distinct = (list: readonly Segments[]): Segments[] => [...new Map(list.map((segments) => [segments.map(globText).join(":"), segments])).values()];

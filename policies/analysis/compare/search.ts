@@ -1,0 +1,190 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import { principalMatches } from "../principal.ts";
+import { addressKey, timeKey, type KeyValue, type Request } from "../request.ts";
+import { resourceMatches } from "../resource.ts";
+import { remainder, type CompiledStatement, type Remainder } from "../statement.ts";
+import { Undecided } from "../undecided.ts";
+import { actionRepresentatives, type ActionRepresentative } from "./actions.ts";
+import { canHaveManyValues, keyRepresentatives } from "./keys.ts";
+import { principalRepresentatives } from "./principals.ts";
+import { resourceRepresentatives } from "./resources.ts";
+import { keyAgrees, type VariableAssignment } from "./variables.ts";
+
+/** A set of documents, as the statements that decide together. */
+export type Side = readonly CompiledStatement[];
+
+/** What is asked: for each side, whether it should allow the call. */
+export type Goal = readonly boolean[];
+
+/** What a search has settled of a call besides its operation. */
+type Settled = Omit<Request, "action">;
+
+/** In one respect, the values that stand for all others, and which statements admit each. */
+interface Respect {
+  readonly constrains: (left: Remainder) => boolean;
+  readonly choices: (alive: readonly Remainder[]) => readonly Choice[];
+}
+
+interface Choice {
+  readonly admits: (left: Remainder) => boolean;
+  readonly settle: (settled: Settled) => Settled;
+}
+
+const maximumSteps = 3_000_000;
+
+/**
+ * Looks for a call that each side decides as asked, among all calls that can exist.
+ *
+ * A statement admits calls respect by respect: operation, resource, caller, and each condition key. In each respect
+ * finitely many values stand for all others. So it is enough to try those, one respect after the other, and to stop
+ * wherever the statements that are left already decide. What was tried in vain is remembered.
+ */
+export class Search {
+  private readonly sides: readonly Side[];
+  private readonly catalogs: readonly Catalog[];
+  private readonly assignment: VariableAssignment;
+  private readonly sideOf = new Map<CompiledStatement, number>();
+  private readonly number = new Map<CompiledStatement, number>();
+  private readonly manyValued: ReadonlySet<string>;
+  private readonly keys: readonly string[];
+  private readonly found = new Map<string, Settled | undefined>();
+  private readonly choicesOf = new Map<string, readonly Choice[]>();
+  private steps = 0;
+  /** Operations that stand for all others. */
+  readonly actions: readonly ActionRepresentative[];
+
+  constructor(sides: readonly Side[], catalogs: readonly Catalog[], assignment: VariableAssignment) {
+    this.sides = sides;
+    this.assignment = assignment;
+    this.catalogs = catalogs;
+    const statements = sides.flat();
+    sides.forEach((side, index) => side.forEach((statement) => this.sideOf.set(statement, index)));
+    statements.forEach((statement, index) => this.number.set(statement, index));
+    this.actions = actionRepresentatives(statements, catalogs);
+    const conditions = statements.flatMap((statement) => statement.conditions.map((condition) => ({ ...condition, statement })));
+    const names = [...new Set(conditions.map(({ key }) => key))];
+    this.manyValued = new Set(names.filter((name) => canHaveManyValues(name, conditions.filter(({ key }) => key === name))));
+    const last = [addressKey, timeKey];
+    this.keys = [...names.filter((name) => !last.includes(name)).sort(), ...last.filter((name) => names.includes(name))];
+  }
+
+  /** A call of an operation that meets the goal, or undefined when there is none. */
+  find(action: string, goal: Goal): Request | undefined {
+    const alive = this.sides.flatMap((side) => side.flatMap((statement) => remainder(statement, action, this.catalogs) ?? []));
+    const respects = this.respects(alive);
+    const settled = this.settle(alive, respects, goal, {});
+    return settled && { action, ...settled };
+  }
+
+  /** The statements that say something of an operation: operations with the same signature are treated the same. */
+  signature(action: string): string {
+    return this.sides.flatMap((side) => side.flatMap((statement) => (remainder(statement, action, this.catalogs) ? [this.number.get(statement)] : []))).join();
+  }
+
+  private settle(alive: readonly Remainder[], respects: readonly Respect[], goal: Goal, settled: Settled): Settled | undefined {
+    const open = (left: Remainder): boolean => respects.some((respect) => respect.constrains(left));
+    const outlook = goal.map((wanted, side) => this.outlook(alive, side, wanted, open));
+    if (outlook.includes("never")) return undefined;
+    if (outlook.every((one) => one === "always")) return settled;
+    const index = respects.findIndex((respect) => alive.some(respect.constrains));
+    const respect = respects[index];
+    if (!respect) return undefined;
+    const memory = `${goal.join()};${index - respects.length};${this.numbers(alive)}`;
+    if (this.found.has(memory)) return merge(settled, this.found.get(memory));
+    if ((this.steps += 1) > maximumSteps) throw new Undecided("The documents' conditions combine in too many ways to be compared exactly. Compare fewer documents at a time.");
+    const rest = respects.slice(index + 1);
+    let answer: Settled | undefined;
+    const tried = new Set<string>();
+    for (const choice of respect.choices(alive)) {
+      const next = alive.filter((left) => !respect.constrains(left) || choice.admits(left));
+      const numbers = this.numbers(next);
+      if (tried.has(numbers)) continue;
+      tried.add(numbers);
+      const below = this.settle(next, rest, goal, {});
+      if (below && (answer = merge(choice.settle({}), below))) break;
+    }
+    this.found.set(memory, answer);
+    return merge(settled, answer);
+  }
+
+  /** Whether a side can still come out as wanted, and whether it must. */
+  private outlook(alive: readonly Remainder[], side: number, wanted: boolean, open: (left: Remainder) => boolean): "never" | "always" | "open" {
+    let allow = false;
+    let deny = false;
+    let certainAllow = false;
+    let certainDeny = false;
+    for (const left of alive) {
+      if (this.sideOf.get(left.statement) !== side) continue;
+      if (left.statement.effect === "deny") {
+        deny = true;
+        certainDeny ||= !open(left);
+      } else {
+        allow = true;
+        certainAllow ||= !open(left);
+      }
+    }
+    const denied = certainDeny || !allow;
+    const allowed = certainAllow && !deny;
+    if (wanted ? denied : allowed) return "never";
+    return (wanted ? allowed : denied) ? "always" : "open";
+  }
+
+  private numbers(alive: readonly Remainder[]): string {
+    return String.fromCharCode(...alive.map(({ statement }) => this.number.get(statement) ?? 0));
+  }
+
+  /** The respects in which statements differ, those first that ask for one value. */
+  private respects(alive: readonly Remainder[]): Respect[] {
+    const remembered = (name: string, choices: (constrained: readonly Remainder[]) => readonly Choice[], constrains: Respect["constrains"]): Respect => ({
+      constrains,
+      choices: (all) => {
+        const constrained = all.filter(constrains);
+        const memory = `${name} ${this.numbers(constrained)}`;
+        const known = this.choicesOf.get(memory) ?? choices(constrained);
+        this.choicesOf.set(memory, known);
+        return known;
+      },
+    });
+    return [
+      remembered("resource", resourceChoices, ({ resources }) => resources !== undefined),
+      remembered("principal", principalChoices, ({ principals }) => principals !== undefined),
+      ...this.keys
+        .filter((key) => alive.some(({ conditions }) => conditions.some((condition) => condition.key === key)))
+        .map((key) => remembered(`key ${key}`, (constrained) => this.keyChoices(key, constrained), ({ conditions }) => conditions.some((condition) => condition.key === key))),
+    ];
+  }
+
+  private keyChoices(key: string, constrained: readonly Remainder[]): Choice[] {
+    const asked = constrained.flatMap(({ statement, conditions }) => conditions.filter((condition) => condition.key === key).map((condition) => ({ ...condition, statement })));
+    const values = keyRepresentatives(key, asked, this.manyValued.has(key));
+    const assigned = Object.values(this.assignment).filter((value) => value !== undefined);
+    return [...values, ...assigned].filter((value) => keyAgrees(key, value, this.assignment)).map((value) => ({
+      admits: ({ conditions }) => conditions.every((condition) => condition.key !== key || condition.test(value)),
+      settle: (settled) => withKey(settled, key, value),
+    }));
+  }
+}
+
+const merge = (one: Settled, other: Settled | undefined): Settled | undefined =>
+  other && { ...one, ...other, ...(one.context || other.context ? { context: { ...one.context, ...other.context } } : {}) };
+
+function withKey(settled: Settled, key: string, value: KeyValue | undefined): Settled {
+  if (value === undefined) return settled;
+  if (typeof value === "string" && key === addressKey) return { ...settled, ip: value };
+  if (typeof value === "string" && key === timeKey) return { ...settled, time: value };
+  return { ...settled, context: { ...settled.context, [key]: value } };
+}
+
+function resourceChoices(alive: readonly Remainder[]): Choice[] {
+  return resourceRepresentatives(alive.flatMap(({ resources }) => resources ?? [])).map((resource) => ({
+    admits: ({ resources }) => (resources ?? []).some((pattern) => resourceMatches(pattern, resource)),
+    settle: (settled) => (resource === "*" ? settled : { ...settled, resource }),
+  }));
+}
+
+function principalChoices(alive: readonly Remainder[]): Choice[] {
+  return principalRepresentatives(alive.flatMap(({ principals }) => principals ?? [])).map((principal) => ({
+    admits: ({ principals }) => principalMatches(principals ?? [], principal),
+    settle: (settled) => (principal ? { ...settled, principal } : settled),
+  }));
+}

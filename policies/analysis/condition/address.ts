@@ -1,0 +1,59 @@
+import { readRange, type AddressRange } from "../../document/value.ts";
+
+/** A test for addresses that lie in one of the ranges. Undefined: the text is no address. */
+export function addressTest(ranges: readonly AddressRange[]): (address: string) => boolean | undefined {
+  const four = merged(ranges.filter(({ family }) => family === 4)).flatMap(({ first, last }) => [Number(first), Number(last)]);
+  const bounds = Float64Array.from(four);
+  const six = ranges.filter(({ family }) => family === 6);
+  return (address) => {
+    const number = ipv4Number(address);
+    if (number >= 0) return inBounds(bounds, number);
+    const range = readRange(address);
+    if (!range || range.first !== range.last) return undefined;
+    return six.some(({ first, last }) => range.family === 6 && range.first >= first && range.first <= last);
+  };
+}
+
+/** Whether a number lies in one of the pairs of bounds, which ascend. */
+function inBounds(bounds: Float64Array, number: number): boolean {
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((bounds[middle] as number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low < bounds.length && ((low & 1) === 1 || bounds[low] === number);
+}
+
+/** Ranges of one family as disjoint ones in ascending order. */
+export function merged(ranges: readonly AddressRange[]): AddressRange[] {
+  const sorted = [...ranges].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+  const result: AddressRange[] = [];
+  for (const range of sorted) {
+    const before = result.at(-1);
+    if (before && range.first <= before.last + 1n) result[result.length - 1] = { ...before, last: range.last > before.last ? range.last : before.last };
+    else result.push(range);
+  }
+  return result;
+}
+
+/** A dotted address as a number, or -1. A library would make an object for each call of the hottest path. */
+export function ipv4Number(address: string): number {
+  let number = 0;
+  let octet = -1;
+  let dots = 0;
+  for (let index = 0; index < address.length; index += 1) {
+    const code = address.charCodeAt(index);
+    if (code === 46) {
+      if (octet < 0 || ++dots > 3) return -1;
+      number = number * 256 + octet;
+      octet = -1;
+    } else {
+      if (code < 48 || code > 57 || octet === 0) return -1;
+      octet = octet < 0 ? code - 48 : octet * 10 + code - 48;
+      if (octet > 255) return -1;
+    }
+  }
+  return dots === 3 && octet >= 0 ? number * 256 + octet : -1;
+}

@@ -1,0 +1,50 @@
+/** A text in which `*` stands for any text, cut at its stars. One piece: no star. */
+export interface Glob {
+  readonly pieces: readonly string[];
+}
+
+/** Reads a glob. Stars beside each other are one. */
+export function readGlob(text: string): Glob {
+  return { pieces: text.replace(/\*{2,}/g, "*").split("*") };
+}
+
+/** A glob that has no star. */
+export const literalGlob = (text: string): Glob => ({ pieces: [text] });
+
+/** The text of a glob. */
+export const globText = (glob: Glob): string => glob.pieces.join("*");
+
+/**
+ * Whether a text matches. Each piece is taken at its first place after the last one, which finds a match if there is
+ * one; the time is linear in the pattern.
+ */
+export function globMatches({ pieces }: Glob, text: string): boolean {
+  const first = pieces[0] ?? "";
+  if (pieces.length === 1) return text === first;
+  const last = pieces[pieces.length - 1] ?? "";
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  const end = text.length - last.length;
+  let position = first.length;
+  for (let index = 1; index < pieces.length - 1; index += 1) {
+    const piece = pieces[index] ?? "";
+    const found = text.indexOf(piece, position);
+    if (found < 0 || found + piece.length > end) return false;
+    position = found + piece.length;
+  }
+  return true;
+}
+
+/** A text that stands for all that a glob matches, when `fresh` is a character that no glob in play contains. */
+export const genericText = (glob: Glob, fresh: string): string => glob.pieces.join(fresh);
+
+const unused = "\ue000";
+
+/**
+ * Whether everything that `inner` matches, `outer` matches too.
+ *
+ * A character that occurs in neither can only be matched by a star of `outer`, which then matches whatever stands in
+ * its place: so one generic text decides.
+ */
+export function globContains(outer: Glob, inner: Glob): boolean {
+  return globMatches(outer, genericText(inner, unused));
+}

@@ -1,0 +1,23 @@
+import { globMatches, readGlob, type Glob } from "./pattern/glob.ts";
+
+/** A resource pattern: `*`, or six segments of which the first is always `qcs`. */
+export type ResourcePattern = "*" | readonly Glob[];
+
+/** The segments of a resource; the last one takes what is left, colons included. */
+export function resourceSegments(text: string): string[] {
+  const parts = text.split(":");
+  return [...parts.slice(0, 5), parts.slice(5).join(":")];
+}
+
+/** Reads a resource pattern. An empty segment stands for any (CAM documentation, "Resource Description"). */
+export function resourcePattern(text: string): ResourcePattern {
+  return text === "*" ? "*" : resourceSegments(text).map((segment) => readGlob(segment === "" ? "*" : segment));
+}
+
+/** Whether a pattern matches a resource. A call about no resource (`*`) is matched by `*` alone. */
+export function resourceMatches(pattern: ResourcePattern, resource: string): boolean {
+  if (pattern === "*") return true;
+  if (resource === "*") return false;
+  const segments = resourceSegments(resource);
+  return pattern.every((glob, index) => globMatches(glob, segments[index] ?? ""));
+}
