@@ -5,8 +5,10 @@ import type { Request } from "../request.ts";
 import type { Assumption } from "../semantics.ts";
 import { readDocuments, type AnalysisOptions, type DocumentInput } from "../simulate.ts";
 import { compileDocuments } from "../statement.ts";
+import type { ActionRepresentative } from "./actions.ts";
+import { regions, type Region } from "./region.ts";
 import { Search, type Goal } from "./search.ts";
-import { variableAssignments, withVariables } from "./variables.ts";
+import { variableAssignments, withVariables, type VariableAssignment } from "./variables.ts";
 
 /** How the new documents stand to the old ones. */
 export type Relation = "equivalent" | "narrower" | "broader" | "incomparable";
@@ -29,20 +31,62 @@ interface Subject {
 /** Calls that the sides decide as the goal asks: one for each kind of operation, named ones first. */
 export function witnesses(subjects: readonly Subject[], goal: Goal, catalogs: readonly Catalog[], limit = Infinity): Request[] {
   const found = new Map<string, Request>();
-  for (const variables of variableAssignments(subjects.flatMap(({ documents }) => documents))) {
-    const search = new Search(subjects.map(({ documents, flipped }) => compileDocuments(documents, { flipped: new Set(flipped), variables })), catalogs, variables);
-    const seen = new Set<string>();
-    for (const { action, named } of search.actions) {
-      const signature = search.signature(action);
-      if (!named && seen.has(signature)) continue;
-      seen.add(signature);
+  for (const { search, assignment } of searches(subjects, catalogs)) {
+    for (const { action } of kindsOfAction(search)) {
       if (found.has(action)) continue;
       const request = search.find(action, goal);
-      if (request) found.set(action, withVariables(request, variables));
+      if (request) found.set(action, withVariables(request, assignment));
       if (found.size >= limit) return [...found.values()];
     }
   }
   return [...found.values()];
+}
+
+/** Operations for which the sides decide some calls as the goal asks, together with those that share their region. */
+export interface ActionGroup {
+  readonly actions: readonly ActionRepresentative[];
+  /** Undefined where there are too many addresses and moments to tell. */
+  readonly region: Region | undefined;
+}
+
+/** The operations and regions in which the sides decide as the goal asks. */
+export function actionGroups(subjects: readonly Subject[], goal: Goal, catalogs: readonly Catalog[]): ActionGroup[] {
+  const groups = new Map<string, { actions: Map<string, ActionRepresentative>; region: Region | undefined }>();
+  for (const { search, assignment } of searches(subjects, catalogs)) {
+    const known = new Map<string, readonly (Region | undefined)[]>();
+    for (const representative of kindsOfAction(search)) {
+      const { action } = representative;
+      const signature = search.signature(action);
+      const found = known.get(signature) ?? (search.find(action, goal) ? (regions(search, action, goal) ?? [undefined]) : []);
+      known.set(signature, found);
+      for (const region of found) {
+        const place = region && withVariables(region.example, assignment);
+        const name = JSON.stringify(region && { ...region, example: { ...place, action: "" } }, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+        const group = groups.get(name) ?? { actions: new Map<string, ActionRepresentative>(), region: region && place && { ...region, example: place } };
+        groups.set(name, group);
+        group.actions.set(action, representative);
+      }
+    }
+  }
+  return [...groups.values()].map(({ actions, region }) => ({ actions: [...actions.values()], region }));
+}
+
+function* searches(subjects: readonly Subject[], catalogs: readonly Catalog[]): Generator<{ search: Search; assignment: VariableAssignment }> {
+  for (const assignment of variableAssignments(subjects.flatMap(({ documents }) => documents))) {
+    const sides = subjects.map(({ documents, flipped }) => compileDocuments(documents, { flipped: new Set(flipped), variables: assignment }));
+    yield { search: new Search(sides, catalogs, assignment), assignment };
+  }
+}
+
+/** Every named operation, and of the others one for each way in which the statements treat it. */
+function kindsOfAction(search: Search): ActionRepresentative[] {
+  const seen = new Set<string>();
+  return search.actions.filter(({ action, named }) => {
+    const signature = search.signature(action);
+    const first = !seen.has(signature);
+    seen.add(signature);
+    return named || first;
+  });
 }
 
 /**

@@ -21,6 +21,7 @@ type Settled = Omit<Request, "action">;
 
 /** In one respect, the values that stand for all others, and which statements admit each. */
 interface Respect {
+  readonly name: string;
   readonly constrains: (left: Remainder) => boolean;
   readonly choices: (alive: readonly Remainder[]) => readonly Choice[];
 }
@@ -68,17 +69,27 @@ export class Search {
     this.keys = [...names.filter((name) => !last.includes(name)).sort(), ...last.filter((name) => names.includes(name))];
   }
 
-  /** A call of an operation that meets the goal, or undefined when there is none. */
-  find(action: string, goal: Goal): Request | undefined {
-    const alive = this.sides.flatMap((side) => side.flatMap((statement) => remainder(statement, action, this.catalogs) ?? []));
-    const respects = this.respects(alive);
-    const settled = this.settle(alive, respects, goal, {});
+  /**
+   * A call of an operation that meets the goal, or undefined when there is none.
+   *
+   * @param fixed Condition keys whose value is given.
+   */
+  find(action: string, goal: Goal, fixed: ReadonlyMap<string, string | undefined> = new Map()): Request | undefined {
+    const alive = this.remainders(action).flatMap((left) => withFixed(left, fixed));
+    const given = [...fixed].reduce<Settled>((settled, [key, value]) => withKey(settled, key, value), {});
+    const settled = this.settle(alive, this.respects(alive), goal, given);
     return settled && { action, ...settled };
+  }
+
+  /** What the statements still ask of calls of an operation. */
+  remainders(action: string): Remainder[] {
+    return this.sides.flatMap((side) => side.flatMap((statement) => remainder(statement, action, this.catalogs) ?? []));
   }
 
   /** The statements that say something of an operation: operations with the same signature are treated the same. */
   signature(action: string): string {
-    return this.sides.flatMap((side) => side.flatMap((statement) => (remainder(statement, action, this.catalogs) ? [this.number.get(statement)] : []))).join();
+    const left = this.remainders(action);
+    return `${this.numbers(left)};${this.respects(left).map(({ name }) => name).join()}`;
   }
 
   private settle(alive: readonly Remainder[], respects: readonly Respect[], goal: Goal, settled: Settled): Settled | undefined {
@@ -86,13 +97,11 @@ export class Search {
     const outlook = goal.map((wanted, side) => this.outlook(alive, side, wanted, open));
     if (outlook.includes("never")) return undefined;
     if (outlook.every((one) => one === "always")) return settled;
-    const index = respects.findIndex((respect) => alive.some(respect.constrains));
-    const respect = respects[index];
+    const [respect, ...rest] = respects.filter(({ constrains }) => alive.some(constrains));
     if (!respect) return undefined;
-    const memory = `${goal.join()};${index - respects.length};${this.numbers(alive)}`;
+    const memory = `${goal.join()};${respect.name};${rest.map(({ name }) => name).join()};${this.numbers(alive)}`;
     if (this.found.has(memory)) return merge(settled, this.found.get(memory));
     if ((this.steps += 1) > maximumSteps) throw new Undecided("The documents' conditions combine in too many ways to be compared exactly. Compare fewer documents at a time.");
-    const rest = respects.slice(index + 1);
     let answer: Settled | undefined;
     const tried = new Set<string>();
     for (const choice of respect.choices(alive)) {
@@ -136,6 +145,7 @@ export class Search {
   /** The respects in which statements differ, those first that ask for one value. */
   private respects(alive: readonly Remainder[]): Respect[] {
     const remembered = (name: string, choices: (constrained: readonly Remainder[]) => readonly Choice[], constrains: Respect["constrains"]): Respect => ({
+      name,
       constrains,
       choices: (all) => {
         const constrained = all.filter(constrains);
@@ -163,6 +173,12 @@ export class Search {
       settle: (settled) => withKey(settled, key, value),
     }));
   }
+}
+
+/** What a statement still asks when some keys have their value; nothing where it can't hold any more. */
+function withFixed(left: Remainder, fixed: ReadonlyMap<string, string | undefined>): Remainder[] {
+  if (left.conditions.some(({ key, test }) => fixed.has(key) && !test(fixed.get(key)))) return [];
+  return [{ ...left, conditions: left.conditions.filter(({ key }) => !fixed.has(key)) }];
 }
 
 const merge = (one: Settled, other: Settled | undefined): Settled | undefined =>

@@ -1,16 +1,18 @@
-import { addressText, readMoment, readNumber, readRange } from "../../document/value.ts";
+import { addressText, readMoment, readNumber, readRange, type AddressRange } from "../../document/value.ts";
 import { likeGlob, valueType, type ValueType } from "../condition/operators.ts";
 import { genericText, globText, type Glob } from "../pattern/glob.ts";
 import { globIntersection } from "../pattern/intersection.ts";
 import type { CompiledCondition, CompiledStatement } from "../statement.ts";
 import { Undecided } from "../undecided.ts";
 import { freshCharacter } from "./fresh.ts";
+import { addressCuts, type Stretch } from "./intervals.ts";
 
 /** A condition and the statement that it stands in. */
 export interface ReadCondition extends CompiledCondition {
   readonly statement: CompiledStatement;
 }
 
+const day = 86_400_000;
 const maximumGlobs = 2_000;
 const maximumSpellings = 1_024;
 
@@ -101,9 +103,16 @@ function momentRepresentatives(conditions: readonly ReadCondition[]): string[] {
   return between(points, (a, b) => roundMoment(a, b)).map((moment) => new Date(moment).toISOString().replace(".000Z", "Z"));
 }
 
+/** A moment of a stretch that reads well. */
+export function momentIn({ from, to }: Stretch): number {
+  if (from?.included) return from.at;
+  const [after, before] = [from?.at ?? (to ? to.at - 2 * day : 0), to?.at ?? (from?.at ?? 0) + 2 * day];
+  return roundMoment(after, before);
+}
+
 /** A moment between two that reads well: a full day, hour or second where there is one. */
 function roundMoment(after: number, before: number): number {
-  for (const step of [86_400_000, 3_600_000, 60_000, 1_000]) {
+  for (const step of [day, 3_600_000, 60_000, 1_000]) {
     const round = Math.floor(after / step) * step + step;
     if (round < before) return round;
   }
@@ -119,24 +128,20 @@ function between(points: readonly number[], middle: (a: number, b: number) => nu
     const value = middle(a, b);
     return value > a && value < b ? [value] : [];
   };
-  return [...sorted.flatMap((point, index) => [point, ...(index + 1 < sorted.length ? gap(point, sorted[index + 1] as number) : [])]), ...gap(first - 172_800_000, first), ...gap(last, last + 172_800_000)];
+  return [...sorted.flatMap((point, index) => [point, ...(index + 1 < sorted.length ? gap(point, sorted[index + 1] as number) : [])]), ...gap(first - 2 * day, first), ...gap(last, last + 2 * day)];
 }
 
 function addressRepresentatives(wanted: readonly string[]): string[] {
   const ranges = wanted.flatMap((text) => readRange(text) ?? []);
   if (ranges.length === 0) return [];
-  return ([4, 6] as const).flatMap((family) => {
-    const end = family === 4 ? 1n << 32n : 1n << 128n;
-    const starts = [...new Set([0n, ...ranges.filter((range) => range.family === family).flatMap(({ first, last }) => [first, last + 1n])])].filter((start) => start < end).sort((a, b) => (a < b ? -1 : 1));
-    return starts.map((start, index) => addressText(family, readable(family, start, starts[index + 1] ?? end)));
-  });
+  return ([4, 6] as const).flatMap((family) => addressCuts(family, ranges).map(addressOf));
 }
 
 // Addresses that documentation is written with (RFC 5737, RFC 3849).
 const documentationAddresses = { 4: ["203.0.113.1", "198.51.100.1", "192.0.2.1"], 6: ["2001:db8::1"] } as const;
 
 /** An address of a range that reads well: one of documentation, or the second, as the first often names the network. */
-function readable(family: 4 | 6, start: bigint, end: bigint): bigint {
-  const known = documentationAddresses[family].map((text) => readRange(text)?.first ?? -1n).find((address) => address >= start && address < end);
-  return known ?? (start + 1n < end ? start + 1n : start);
+export function addressOf({ family, first, last }: AddressRange): string {
+  const known = documentationAddresses[family].map((text) => readRange(text)?.first ?? -1n).find((address) => address >= first && address <= last);
+  return addressText(family, known ?? (first < last ? first + 1n : first));
 }
