@@ -1,9 +1,15 @@
 export * from "./analysis/index.ts";
 export * from "./catalog/aiart.ts";
+export * from "./catalog/aiart-notes.ts";
+export * from "./catalog/aiart-sdk.ts";
 export type * from "./catalog/catalog.ts";
+export * from "./catalog/drift.ts";
+export * from "./catalog/import.ts";
+export * from "./catalog/source.ts";
 export * from "./document/canonical.ts";
 export type * from "./document/document.ts";
 export * from "./document/size.ts";
+export * from "./grants/class-tiers.ts";
 export * from "./grants/grant.ts";
 export * from "./grants/statement.ts";
 export * from "./grants/tiers.ts";

@@ -1,11 +1,10 @@
 import type { Catalog } from "./catalog.ts";
 
 /**
- * Every operation of the Image Creation service that CAM can authorize, as the CAM product page
- * "Image Creation Large Model" (last updated 2025-03-26) lists it: 8 write, 32 read and 3 other operations.
+ * The operations of aiart that CAM can authorize, as the CAM product page of Image Creation Large Model lists them
+ * (last updated 2025-03-26): 8 write, 32 read and 3 other operations.
  *
- * The classes are the page's, not common sense's: `TextToImage` and other billable generation is in `read`,
- * and `SetPayMode`, which switches the account's payment mode, is in `write`.
+ * Written by `aiart-access catalog import`. Edit nothing here: import the page again.
  */
 export const aiart = {
   service: "aiart",
@@ -64,14 +63,14 @@ export const aiart = {
 /** A row of the catalog. */
 export type AiartOperation = (typeof aiart.actions)[number];
 
-/** The name of an operation of aiart, without the service: `TextToImage`. */
+/** The name of an operation of aiart, without the service. */
 export type AiartAction = AiartOperation["name"];
 
-/** The operations that the page calls write operations. */
+/** The operations that the page lists as write operations. */
 export type AiartWriteAction = Extract<AiartOperation, { class: "write" }>["name"];
 
-/** The operations that the page calls read operations; billable generation is among them. */
+/** The operations that the page lists as read operations. */
 export type AiartReadAction = Extract<AiartOperation, { class: "read" }>["name"];
 
-/** The operations that the page puts under neither read nor write. */
+/** The operations that the page lists as other operations. */
 export type AiartOtherAction = Extract<AiartOperation, { class: "other" }>["name"];

@@ -1,20 +1,27 @@
 import type { AiartAction } from "../catalog/aiart.ts";
+import type { AiartSdkAction } from "../catalog/aiart-sdk.ts";
 import { suggestion } from "../catalog/suggest.ts";
 import { canonicalDocument } from "../document/canonical.ts";
-import type { AiartActionPattern, AiartCondition, PolicyDocument } from "../document/document.ts";
+import type { AiartCondition, PolicyDocument } from "../document/document.ts";
 import { sizeIssues } from "../document/size.ts";
 import { InputError, type Issue } from "../input-error.ts";
 import { outside, readNetwork } from "./network.ts";
-import { actionIssues, aiartStatement } from "./statement.ts";
+import { actionIssues, actionWarnings, aiartStatement, type NamedAction } from "./statement.ts";
 import { tierActions, tiers, type Tier } from "./tiers.ts";
 import { readTime } from "./time.ts";
 
-/** What a policy grants, from where and when. */
-export interface Grant {
+/**
+ * What a policy grants, from where and when. The operations that it can name are those of CAM's page;
+ * `Grant<AiartAction | AiartSdkAction>` names others on purpose.
+ */
+export interface Grant<Action extends AiartAction | AiartSdkAction = AiartAction> {
   /** The tier to start from; may be left out when `actions` names operations. */
   readonly tier?: Tier;
-  /** Operations to allow beside the tier's. */
-  readonly actions?: readonly AiartAction[];
+  /**
+   * Operations to allow beside the tier's. One that CAM's page does not list and Tencent's SDK offers can be named too,
+   * with a warning; no tier contains any.
+   */
+  readonly actions?: readonly Action[];
   /**
    * Operations to leave out of the tier. CAM refuses a whole document for one operation that it no longer knows
    * (`InvalidParameter.ActionNotExist`): name that operation here.
@@ -30,6 +37,9 @@ export interface Grant {
   readonly expires?: string;
 }
 
+/** A grant of operations, wherever they are known from. */
+type AnyGrant = Grant<AiartAction | AiartSdkAction>;
+
 /** A document, and what a careful reader should know of how it came to be. */
 export interface GrantedDocument {
   readonly document: PolicyDocument;
@@ -43,7 +53,7 @@ export interface GrantedDocument {
  * @throws InputError with every issue: unknown tier or operation, malformed address or time, a grant of nothing, a
  * document above CAM's 6,144 characters.
  */
-export function grantDocument(grant: Grant): GrantedDocument {
+export function grantDocument(grant: AnyGrant): GrantedDocument {
   const network = readNetwork(grant.allow ?? [], ["allow"]);
   const times = readPeriod(grant);
   const issues = [...operationIssues(grant), ...network.issues, ...times.issues];
@@ -60,22 +70,28 @@ export function grantDocument(grant: Grant): GrantedDocument {
   const document = canonicalDocument({ version: "2.0", statement: [allow, ...guard] });
   const tooLong = sizeIssues(document);
   if (tooLong.length > 0) throw new InputError(tooLong);
-  return { document, warnings: network.warnings };
+  return { document, warnings: [...operationWarnings(grant), ...network.warnings] };
 }
 
 /** The operations that a grant names before its exclusions; `full` names none. */
-function listedOperations({ tier, actions = [] }: Grant): Set<AiartAction> {
+function listedOperations({ tier, actions = [] }: AnyGrant): Set<AiartAction | AiartSdkAction> {
   return new Set([...(tier && tier !== "full" ? tierActions(tier) : []), ...actions]);
 }
 
-function grantedActions(grant: Grant): AiartActionPattern[] {
+function grantedActions(grant: AnyGrant): NamedAction[] {
   if (grant.tier === "full") return ["aiart:*"];
   const listed = listedOperations(grant);
   for (const name of grant.exclude ?? []) listed.delete(name);
-  return [...listed].map((name): AiartActionPattern => `aiart:${name}`);
+  return [...listed].map((name): NamedAction => `aiart:${name}`);
 }
 
-function operationIssues(grant: Grant): Issue[] {
+// `full` is `aiart:*`: it names nothing that CAM could not know.
+function operationWarnings({ tier, actions = [], exclude = [] }: AnyGrant): Issue[] {
+  const leftOut: readonly string[] = exclude;
+  return tier === "full" ? [] : actions.flatMap((name, index) => (leftOut.includes(name) ? [] : actionWarnings(name, ["actions", index])));
+}
+
+function operationIssues(grant: AnyGrant): Issue[] {
   if (grant.tier !== undefined && !tiers.includes(grant.tier))
     return [{ path: ["tier"], message: `\`${String(grant.tier)}\` is no tier. ${suggestion(String(grant.tier), tiers)}` }];
   const issues = [
@@ -94,7 +110,7 @@ function operationIssues(grant: Grant): Issue[] {
   return issues;
 }
 
-function readPeriod(grant: Grant): { condition: AiartCondition; issues: Issue[] } {
+function readPeriod(grant: AnyGrant): { condition: AiartCondition; issues: Issue[] } {
   const notBefore = grant.notBefore === undefined ? undefined : readTime(grant.notBefore, ["notBefore"]);
   const expires = grant.expires === undefined ? undefined : readTime(grant.expires, ["expires"]);
   const issues = [notBefore, expires].filter((time) => typeof time === "object");

@@ -1,4 +1,5 @@
 import { aiart, type AiartAction } from "../catalog/aiart.ts";
+import { catalogActions } from "./class-tiers.ts";
 
 /** The tiers, from the strictest on. */
 export const tiers = ["viewer", "creator", "read-only", "writer", "full"] as const;
@@ -34,8 +35,8 @@ const named = (keep: (operation: (typeof aiart.actions)[number]) => boolean): re
 const operations: Readonly<Record<Exclude<Tier, "full">, readonly AiartAction[]>> = {
   viewer: named((operation) => operation.class === "read" && looks.test(operation.name)),
   creator: named((operation) => operation.class === "read" || generationAmongWrites.includes(operation.name)),
-  "read-only": named((operation) => operation.class === "read"),
-  writer: named((operation) => operation.class !== "other"),
+  "read-only": catalogActions(aiart, "read-only"),
+  writer: catalogActions(aiart, "writer"),
 };
 
 /** The operations that a tier lists by name; `full` lists none, it is `aiart:*`. */

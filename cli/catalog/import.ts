@@ -1,0 +1,20 @@
+import { Argument, Command, Option } from "commander";
+import { importCatalog } from "../../policies/catalog/import.ts";
+import { catalogSource } from "../../policies/catalog/source.ts";
+import { catalogJson } from "./json.ts";
+import { pageName, readPageFile } from "./page-file.ts";
+
+/** `aiart-access catalog import`: the catalog of any CAM product page, as the source of its table or as JSON. */
+export function importCommand(): Command {
+  return new Command("import")
+    .description("read the text of a CAM product page and print its catalog")
+    .addArgument(new Argument("<page>", "the file with the page's text; - is standard input"))
+    .addOption(new Option("--format <format>", "how to print").choices(["ts", "json"]).default("ts"))
+    .exitOverride()
+    .action(async (page: string, { format }: { format: string }) => {
+      const catalog = importCatalog(await readPageFile(page), pageName(page));
+      if (format === "json") console.log(JSON.stringify(catalogJson(catalog), null, 2));
+      else process.stdout.write(catalogSource(catalog));
+      console.error(`${catalog.actions.length} operations of ${catalog.product} (CAM page of ${catalog.pageUpdated ?? "unknown date"})`);
+    });
+}
