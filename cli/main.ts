@@ -6,6 +6,7 @@ import { InputError } from "../policies/input-error.ts";
 import { catalogCommand } from "./catalog.ts";
 import { compareCommand } from "./compare.ts";
 import { explainCommand } from "./explain.ts";
+import { minimizeCommand } from "./minimize.ts";
 import { policyCommand } from "./policy.ts";
 import { simulateCommand } from "./simulate.ts";
 
@@ -20,7 +21,8 @@ const program = new Command("aiart-access")
   .addCommand(policyCommand())
   .addCommand(simulateCommand())
   .addCommand(compareCommand())
-  .addCommand(explainCommand());
+  .addCommand(explainCommand())
+  .addCommand(minimizeCommand());
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -33,7 +33,7 @@ export function simulateCommand(): Command {
       const { readDocumentFile } = await import("./source-file.ts");
       const documents = files.map(readDocumentFile);
       const policies = compile(documents);
-      const decided = options.requests === undefined ? [await one(policies, options)] : await replay(policies, options);
+      const decided = options.requests === undefined ? [await one(policies, documents, options)] : await replay(policies, options);
       for (const simulation of decided) print(simulation, documents, options.format);
       const unexpected = decided.filter(({ decision }) => options.expect !== undefined && decision !== options.expect).length;
       if (unexpected === 0) return;
@@ -42,9 +42,10 @@ export function simulateCommand(): Command {
     });
 }
 
-async function one(policies: CompiledPolicies, { action, ip, time, resource, context = [] }: SimulateOptions): Promise<Simulation> {
+async function one(policies: CompiledPolicies, documents: readonly ParsedDocument[], { action, ip, time, resource, context = [] }: SimulateOptions): Promise<Simulation> {
   if (action === undefined) throw new InputError([{ path: [], message: "Name the call's operation with --action, or a file of calls with --requests." }]);
   const { readRequest } = await import("../policies/analysis/request.ts");
+  const { explainDecision } = await import("../policies/analysis/explain/decision.ts");
   const values = new Map<string, string[]>();
   for (const pair of context) {
     const cut = pair.indexOf("=");
@@ -52,7 +53,9 @@ async function one(policies: CompiledPolicies, { action, ip, time, resource, con
     values.set(pair.slice(0, cut), [...(values.get(pair.slice(0, cut)) ?? []), pair.slice(cut + 1)]);
   }
   const keys = Object.fromEntries([...values].map(([key, list]) => [key, list.length === 1 ? list[0] : list]));
-  return policies.simulate(readRequest({ action, ...(ip !== undefined && { ip }), ...(time !== undefined && { time }), ...(resource !== undefined && { resource }), ...(values.size > 0 && { context: keys }) }));
+  const request = readRequest({ action, ...(ip !== undefined && { ip }), ...(time !== undefined && { time }), ...(resource !== undefined && { resource }), ...(values.size > 0 && { context: keys }) });
+  for (const sentence of explainDecision(documents, request)) console.error(sentence);
+  return policies.simulate(request);
 }
 
 async function replay(policies: CompiledPolicies, { requests = "", action }: SimulateOptions): Promise<Simulation[]> {

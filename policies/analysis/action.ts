@@ -1,10 +1,13 @@
-import type { Catalog } from "../catalog/catalog.ts";
+import type { Catalog, CatalogAction } from "../catalog/catalog.ts";
 import { readGlob, type Glob } from "./pattern/glob.ts";
+import type { Flipped } from "./semantics.ts";
 
 /** The glob of an action: without the old `name/`; `*` is every operation of every service. */
-export function actionGlob(text: string): Glob {
+export function actionGlob(text: string, flipped: Flipped): Glob {
   const bare = text.replace(/^name\//, "");
-  return readGlob(bare === "*" ? "*:*" : bare);
+  // Nobody can list what a feature set would allow, so that is any operation.
+  const everything = bare === "*" || (flipped.has("feature-set") && bare.startsWith("permid/"));
+  return readGlob(everything ? "*:*" : flipped.has("action-case") ? bare.toLowerCase() : bare);
 }
 
 /** What the catalogs say of an operation, also of one that they do not list but whose service they do. */
@@ -21,11 +24,19 @@ export function operationFacts(action: string, catalogs: readonly Catalog[]): Op
   const colon = action.indexOf(":");
   const catalog = catalogs.find(({ service }) => service === action.slice(0, colon));
   if (!catalog) return undefined;
-  const listed = catalog.actions.find(({ name }) => name === action.slice(colon + 1));
+  const listed = actionsByName(catalog).get(action.slice(colon + 1));
   return {
     operationLevel: (listed ?? catalog).granularity !== "resource",
     tagAuthorization: catalog.tagAuthorization !== false,
     ipRestriction: (listed ?? catalog).ipRestriction !== false,
     ...(listed ? { readOnly: listed.class === "read" } : {}),
   };
+}
+
+const indexes = new WeakMap<Catalog, ReadonlyMap<string, CatalogAction>>();
+
+function actionsByName(catalog: Catalog): ReadonlyMap<string, CatalogAction> {
+  const index = indexes.get(catalog) ?? new Map(catalog.actions.map((action) => [action.name, action]));
+  indexes.set(catalog, index);
+  return index;
 }

@@ -1,9 +1,14 @@
 export { compare, type Comparison, type Relation } from "./compare/compare.ts";
-export { alwaysAllows, alwaysDenies, disjoint, equivalent, implies, redundantStatements, type Proof } from "./compare/prove.ts";
+export { alwaysAllows, alwaysDenies, disjoint, equivalent, implies, type Proof } from "./compare/prove.ts";
+export { redundantStatements } from "./compare/redundant.ts";
+export { sameMeaning } from "./compare/meaning.ts";
+export { minimize } from "./minimize/minimize.ts";
 export { explainComparison, type ComparisonWords } from "./explain/comparison.ts";
+export { explainDecision } from "./explain/decision.ts";
 export { explainDocument } from "./explain/document.ts";
 export { readRequest, type KeyValue, type Request } from "./request.ts";
-export { assumptions, semanticRules, type Assumption, type SemanticRule } from "./semantics.ts";
+export { assumptions, semanticRules, type Assumption, type SemanticRule, type SemanticRuleId } from "./semantics.ts";
 export { compile, simulate, type AnalysisOptions, type CompiledPolicies, type DocumentInput, type Reason, type Simulation } from "./simulate.ts";
+export { statementReports, type Mismatch, type StatementReport } from "./statement-report.ts";
 export type { StatementReference } from "./statement.ts";
 export { Undecided } from "./undecided.ts";

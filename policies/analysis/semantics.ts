@@ -45,6 +45,9 @@ export const semanticRules = [
   { id: "account-principal", rule: "`uin/<account>:root` and `uin/<account>:uin/<account>` stand for every user of the account.", basis: "assumed", source: "The manual says so of `:root`; the provider's users write the second form for it.", otherwise: "The second form is the root user alone." },
 ] as const satisfies readonly SemanticRule[];
 
+/** The name of a rule. */
+export type SemanticRuleId = (typeof semanticRules)[number]["id"];
+
 /** The name of a rule that is assumed. */
 export type Assumption = Extract<(typeof semanticRules)[number], { basis: "assumed" }>["id"];
 

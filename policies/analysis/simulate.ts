@@ -44,10 +44,11 @@ export interface CompiledPolicies {
 /**
  * Reads documents and refuses those that are none.
  *
+ * @param name What to report documents by that carry no name of their own; of several, with their place: `policy[1]`.
  * @throws DocumentError with file, line, column and path of every problem.
  */
-export function readDocuments(inputs: readonly DocumentInput[]): ParsedDocument[] {
-  const documents = inputs.map((input) => (isParsed(input) ? input : readDocument(input)));
+export function readDocuments(inputs: readonly DocumentInput[], name = "policy"): ParsedDocument[] {
+  const documents = inputs.map((input, index) => (isParsed(input) ? input : readDocument(input, inputs.length > 1 ? `${name}[${index}]` : name)));
   if (documents.some(({ problems }) => problems.length > 0)) throw new DocumentError(documents);
   return documents;
 }

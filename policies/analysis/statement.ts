@@ -8,7 +8,7 @@ import { globMatches, type Glob } from "./pattern/glob.ts";
 import { principalPatterns, type PrincipalPattern } from "./principal.ts";
 import { addressKey, type KeyValue } from "./request.ts";
 import { resourcePattern, type ResourcePattern } from "./resource.ts";
-import type { Flipped } from "./semantics.ts";
+import type { Assumption, Flipped } from "./semantics.ts";
 import { fill, type Variables } from "./variables.ts";
 
 /** A statement by the places of its document and itself, both counted from 0. */
@@ -50,7 +50,7 @@ export function compileStatement(statement: ParsedStatement, reference: Statemen
   return {
     reference,
     effect: statement.effect,
-    actions: statement.action.map(({ text }) => actionGlob(flipped.has("action-case") ? text.toLowerCase() : text)),
+    actions: statement.action.map(({ text }) => actionGlob(text, flipped)),
     resources: statement.resource.length === 0 ? ["*"] : filled(statement.resource).map(resourcePattern),
     principals: statement.principal && principalPatterns(statement.principal, flipped),
     conditions: statement.condition.map((condition) => {
@@ -71,6 +71,12 @@ export function compileDocuments(documents: readonly ParsedDocument[], reading: 
   return documents.flatMap((parsed, document) => parsed.statement.map((one, statement) => compileStatement(one, { document, statement }, reading)));
 }
 
+/** The places, among a statement's actions, of those that an operation matches. */
+export function actionsNaming({ actions, flipped }: CompiledStatement, action: string): number[] {
+  const spelled = flipped.has("action-case") ? action.toLowerCase() : action;
+  return actions.flatMap((glob, index) => (globMatches(glob, spelled) ? [index] : []));
+}
+
 /** What a statement still asks once the operation is known; an empty respect is left out. */
 export interface Remainder {
   readonly statement: CompiledStatement;
@@ -81,9 +87,8 @@ export interface Remainder {
 
 /** What is left of a statement for one operation; undefined where it says nothing about it. */
 export function remainder(statement: CompiledStatement, action: string, catalogs: readonly Catalog[]): Remainder | undefined {
-  const { actions, resources, principals, flipped } = statement;
-  const spelled = flipped.has("action-case") ? action.toLowerCase() : action;
-  if (!actions.some((glob) => globMatches(glob, spelled))) return undefined;
+  const { resources, principals, flipped } = statement;
+  if (actionsNaming(statement, action).length === 0) return undefined;
   const facts = operationFacts(action, catalogs);
   const everyResource = resources.includes("*");
   if (facts?.operationLevel && !everyResource) return undefined;
@@ -98,10 +103,10 @@ export function remainder(statement: CompiledStatement, action: string, catalogs
 
 const tagKey = /^qcs:(resource_tag|request_tag|tag)(\/|$)/;
 
-/** The value of a key that the operation alone decides. */
-function settledValue(key: string, facts: OperationFacts, flipped: Flipped): { value: KeyValue | undefined } | undefined {
-  if (tagKey.test(key) && !facts.tagAuthorization && !flipped.has("no-tags")) return { value: undefined };
-  if (key === addressKey && !facts.ipRestriction && !flipped.has("no-address")) return { value: undefined };
-  if (key === "qcs:read_only_action" && facts.readOnly !== undefined && !flipped.has("read-only-action")) return { value: facts.readOnly ? "1" : "0" };
+/** The value of a key that the operation alone decides, whatever the request says, and the rule by which it does. */
+export function settledValue(key: string, facts: OperationFacts, flipped: Flipped): { value: KeyValue | undefined; rule: Assumption } | undefined {
+  if (tagKey.test(key) && !facts.tagAuthorization && !flipped.has("no-tags")) return { value: undefined, rule: "no-tags" };
+  if (key === addressKey && !facts.ipRestriction && !flipped.has("no-address")) return { value: undefined, rule: "no-address" };
+  if (key === "qcs:read_only_action" && facts.readOnly !== undefined && !flipped.has("read-only-action")) return { value: facts.readOnly ? "1" : "0", rule: "read-only-action" };
   return undefined;
 }

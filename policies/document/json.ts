@@ -24,7 +24,7 @@ export function readJson(text: string): Json {
   const root = parseTree(text, errors, { disallowComments: true });
   // One slip makes a parser stumble several times: only the first place of each line is told.
   const first = errors[0];
-  return first ? { root, problems: distinctLines(errors, text).map((error) => problem(error.offset, whatIsWrong(error, text))) } : { root, problems: [] };
+  return first ? { root, problems: distinctLines(errors, text).map((error) => problem(placeOf(error, text), whatIsWrong(error, text))) } : { root, problems: [] };
 }
 
 /** Where a path stands in the text, or the nearest thing that contains it. */
@@ -58,6 +58,12 @@ function distinctLines(errors: readonly ParseError[], text: string): ParseError[
     const line = text.lastIndexOf("\n", offset - 1);
     return seen.has(line) ? false : seen.add(line);
   }).slice(0, 20);
+}
+
+/** A comma too many is noticed at what follows it. */
+function placeOf({ offset }: ParseError, text: string): number {
+  const before = text.slice(0, offset).trimEnd();
+  return before.endsWith(",") && /^[\]}]/.test(text.slice(offset)) ? before.length - 1 : offset;
 }
 
 const typographicQuote = /[\u2018-\u201f\u300c\u300d\uff02]/;

@@ -10,14 +10,36 @@ export const hasVariable = (text: string): boolean => text.search(variable) >= 0
 /**
  * A moment in milliseconds, or undefined where the text is none. CAM writes ISO 8601 in UTC; its own samples also
  * leave out `T` and `Z`, which is read as UTC.
+ *
+ * @param zoneOfOthers The zone of a text that names none.
  */
-export function readMoment(text: string): number | undefined {
+export function readMoment(text: string, zoneOfOthers = "Z"): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(text);
   if (!match) return undefined;
-  const [, date = "", time = "00:00:00", zone = "Z"] = match;
+  const [, date = "", time = "00:00:00", zone = zoneOfOthers] = match;
   const moment = Date.parse(`${date}T${time}${zone}`);
   const day = Date.parse(`${date}T00:00:00Z`);
   return Number.isNaN(moment) || new Date(day).toISOString().slice(0, 10) !== date ? undefined : moment;
+}
+
+/** A dotted address as a number, or -1. A library would make an object for each call of the hottest path. */
+export function ipv4Number(address: string): number {
+  let number = 0;
+  let octet = -1;
+  let dots = 0;
+  for (let index = 0; index < address.length; index += 1) {
+    const code = address.charCodeAt(index);
+    if (code === 46) {
+      if (octet < 0 || ++dots > 3) return -1;
+      number = number * 256 + octet;
+      octet = -1;
+    } else {
+      if (code < 48 || code > 57 || octet === 0) return -1;
+      octet = octet < 0 ? code - 48 : octet * 10 + code - 48;
+      if (octet > 255) return -1;
+    }
+  }
+  return dots === 3 && octet >= 0 ? number * 256 + octet : -1;
 }
 
 /** A range of addresses of one family, both ends included. */
@@ -33,13 +55,15 @@ const asNumber = (bytes: readonly number[]): bigint => bytes.reduce((number, byt
 export function readRange(text: string): AddressRange | undefined {
   const [address = "", prefix, ...rest] = text.split("/");
   if (rest.length > 0 || (prefix !== undefined && !/^(0|[1-9]\d{0,2})$/.test(prefix)) || address.includes("%")) return undefined;
-  const family = ipaddr.IPv4.isValidFourPartDecimal(address) ? 4 : ipaddr.IPv6.isValid(address) ? 6 : undefined;
-  if (!family) return undefined;
+  const four = ipv4Number(address);
+  const family = four >= 0 ? 4 : 6;
+  if (family === 6 && !(address.includes(":") && ipaddr.IPv6.isValid(address))) return undefined;
   const bits = family === 4 ? 32 : 128;
   const length = prefix === undefined ? bits : Number(prefix);
   if (length > bits) return undefined;
   const free = BigInt(bits - length);
-  const first = (asNumber(ipaddr.parse(address).toByteArray()) >> free) << free;
+  const number = family === 4 ? BigInt(four) : asNumber(ipaddr.parse(address).toByteArray());
+  const first = (number >> free) << free;
   return { family, first, last: first + (1n << free) - 1n };
 }
 

@@ -1,8 +1,6 @@
 import { aiart } from "../../catalog/aiart.ts";
-import type { ParsedDocument } from "../../document/syntax.ts";
 import type { Request } from "../request.ts";
 import { readDocuments, type AnalysisOptions, type DocumentInput } from "../simulate.ts";
-import type { StatementReference } from "../statement.ts";
 import { witnesses } from "./compare.ts";
 
 /** Something shown for all calls, or a call that shows otherwise. */
@@ -45,23 +43,3 @@ export function alwaysAllows(documents: Inputs, { catalogs = [aiart], flipped = 
   const everyOperation = { version: "2.0", statement: [{ effect: "allow", action: catalogs.flatMap(({ service, actions }) => actions.map(({ name }) => `${service}:${name}`)), resource: ["*"] }] };
   return implies([everyOperation], documents, { catalogs, flipped });
 }
-
-/**
- * Statements that can be taken away, all of them together, without changing which calls are allowed. Of statements
- * that make each other needless, the later ones go.
- */
-export function redundantStatements(inputs: Inputs, options?: AnalysisOptions): StatementReference[] {
-  let documents = readDocuments(inputs);
-  const removed: StatementReference[] = [];
-  for (let document = documents.length - 1; document >= 0; document -= 1) {
-    for (let statement = documents[document]?.statement.length ?? 0; statement > 0; statement -= 1) {
-      const without = documents.map((one, index) => (index === document ? withoutStatement(one, statement - 1) : one));
-      if (!equivalent(documents, without, options).proved) continue;
-      documents = without;
-      removed.unshift({ document, statement: statement - 1 });
-    }
-  }
-  return removed;
-}
-
-const withoutStatement = (document: ParsedDocument, place: number): ParsedDocument => ({ ...document, statement: document.statement.filter((_, index) => index !== place) });

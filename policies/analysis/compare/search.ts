@@ -48,6 +48,7 @@ export class Search {
   private readonly number = new Map<CompiledStatement, number>();
   private readonly manyValued: ReadonlySet<string>;
   private readonly keys: readonly string[];
+  private readonly remaindersOf = new Map<string, readonly Remainder[]>();
   private readonly found = new Map<string, Settled | undefined>();
   private readonly choicesOf = new Map<string, readonly Choice[]>();
   private steps = 0;
@@ -82,8 +83,10 @@ export class Search {
   }
 
   /** What the statements still ask of calls of an operation. */
-  remainders(action: string): Remainder[] {
-    return this.sides.flatMap((side) => side.flatMap((statement) => remainder(statement, action, this.catalogs) ?? []));
+  remainders(action: string): readonly Remainder[] {
+    const known = this.remaindersOf.get(action) ?? this.sides.flatMap((side) => side.flatMap((statement) => remainder(statement, action, this.catalogs) ?? []));
+    this.remaindersOf.set(action, known);
+    return known;
   }
 
   /** The statements that say something of an operation: operations with the same signature are treated the same. */

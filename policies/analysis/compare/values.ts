@@ -138,10 +138,10 @@ function addressRepresentatives(wanted: readonly string[]): string[] {
 }
 
 // Addresses that documentation is written with (RFC 5737, RFC 3849).
-const documentationAddresses = { 4: ["203.0.113.1", "198.51.100.1", "192.0.2.1"], 6: ["2001:db8::1"] } as const;
+const documentationAddresses = ["203.0.113.1", "198.51.100.1", "192.0.2.1", "2001:db8::1"].flatMap((text) => readRange(text) ?? []);
 
 /** An address of a range that reads well: one of documentation, or the second, as the first often names the network. */
 export function addressOf({ family, first, last }: AddressRange): string {
-  const known = documentationAddresses[family].map((text) => readRange(text)?.first ?? -1n).find((address) => address >= first && address <= last);
-  return addressText(family, known ?? (first < last ? first + 1n : first));
+  const known = documentationAddresses.find((address) => address.family === family && address.first >= first && address.last <= last);
+  return addressText(family, known?.first ?? (first < last ? first + 1n : first));
 }

@@ -1,4 +1,4 @@
-import { readRange, type AddressRange } from "../../document/value.ts";
+import { ipv4Number, readRange, type AddressRange } from "../../document/value.ts";
 
 /** A test for addresses that lie in one of the ranges. Undefined: the text is no address. */
 export function addressTest(ranges: readonly AddressRange[]): (address: string) => boolean | undefined {
@@ -36,24 +36,4 @@ export function merged(ranges: readonly AddressRange[]): AddressRange[] {
     else result.push(range);
   }
   return result;
-}
-
-/** A dotted address as a number, or -1. A library would make an object for each call of the hottest path. */
-export function ipv4Number(address: string): number {
-  let number = 0;
-  let octet = -1;
-  let dots = 0;
-  for (let index = 0; index < address.length; index += 1) {
-    const code = address.charCodeAt(index);
-    if (code === 46) {
-      if (octet < 0 || ++dots > 3) return -1;
-      number = number * 256 + octet;
-      octet = -1;
-    } else {
-      if (code < 48 || code > 57 || octet === 0) return -1;
-      octet = octet < 0 ? code - 48 : octet * 10 + code - 48;
-      if (octet > 255) return -1;
-    }
-  }
-  return dots === 3 && octet >= 0 ? number * 256 + octet : -1;
 }

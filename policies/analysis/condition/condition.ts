@@ -1,4 +1,5 @@
 import type { Operator } from "../../document/syntax.ts";
+import { readBoolean } from "../../document/value.ts";
 import type { KeyValue } from "../request.ts";
 import type { Flipped } from "../semantics.ts";
 import { valueTest } from "./operators.ts";
@@ -24,7 +25,7 @@ function setTest({ set, ifExist }: Operator, matches: (actual: string) => boolea
 }
 
 function nullTest(wanted: readonly string[], flipped: Flipped): KeyTest {
-  const asked = wanted.map((text) => text !== "false" && text !== "0");
+  const asked = wanted.map((text) => readBoolean(text) !== false && text !== "0");
   return (value) => {
     const present = value !== undefined && (typeof value === "string" || value.length > 0);
     const empty = present && (typeof value === "string" ? value === "" : value.every((one) => one === ""));

@@ -49,7 +49,7 @@ function relationOf(name: OperatorName, wanted: string, flipped: Flipped): Relat
     case "numeric":
       return relation(readNumber, comparison)(wanted);
     case "date": {
-      const read = (text: string): number | undefined => readMoment(flipped.has("time-without-zone") && /:\d\d$/.test(text) ? `${text}+08:00` : text);
+      const read = (text: string): number | undefined => readMoment(text, flipped.has("time-without-zone") ? "+08:00" : "Z");
       return relation(read, comparison)(wanted);
     }
     case "bool":

@@ -2,9 +2,9 @@ import { aiart } from "../../catalog/aiart.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { actionGroups } from "../compare/compare.ts";
 import type { Region } from "../compare/region.ts";
-import type { Request } from "../request.ts";
 import { readDocuments, type AnalysisOptions, type DocumentInput } from "../simulate.ts";
 import { placeWords, periodWords } from "./place.ts";
+import { detailWords } from "./request.ts";
 import { listed, shown } from "./words.ts";
 
 /** How to speak of a comparison. */
@@ -47,12 +47,6 @@ const headline = (named: readonly string[]): string => named.find((name) => name
 
 function regionWords({ addresses, withoutAddress, periods, example }: Region): string {
   const when = periodWords(periods);
-  const rest = exampleWords(example);
+  const rest = detailWords(example);
   return ` ${placeWords(addresses, withoutAddress)}${when ? ` ${when}` : ""}${rest ? `, for one when ${rest}` : ""}`;
-}
-
-function exampleWords({ resource, principal, context = {} }: Request): string {
-  const values = Object.entries(context).map(([key, value]) => `${shown(key)} is ${typeof value === "string" ? shown(value) : `[${value.map(shown).join(", ")}]`}`);
-  const caller = Object.values(principal ?? {})[0];
-  return listed([...(resource === undefined ? [] : [`the resource is ${shown(resource)}`]), ...(caller === undefined ? [] : [`the caller is ${shown(caller)}`]), ...values]);
 }

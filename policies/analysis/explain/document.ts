@@ -36,7 +36,8 @@ function proved(question: () => boolean): boolean {
   }
 }
 
-function statementWords({ effect, action, resource, principal, condition }: ParsedStatement, catalogs: readonly Catalog[]): string {
+/** A statement in words: `allows TextToImage of aiart from 203.0.113.0/24`. */
+export function statementWords({ effect, action, resource, principal, condition }: ParsedStatement, catalogs: readonly Catalog[]): string {
   const resources = resource.map(({ text }) => text);
   const where = resources.length === 0 || resources.includes("*") ? "" : ` on ${listed(resources.map(shown), "or")}`;
   const conditions = condition.map(conditionWords);
