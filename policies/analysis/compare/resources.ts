@@ -14,7 +14,12 @@ export function resourceRepresentatives(patterns: readonly ResourcePattern[]): s
   const met = written.flatMap((one, index) => written.slice(index).flatMap((other) => segmentsIntersection(one, other)));
   if (met.length > maximumResources) throw new Undecided("The resources overlap in too many ways. Use fewer wildcards in them.");
   const fresh = freshCharacter(written.flatMap((segments) => segments.map(globText)));
-  return ["*", ...new Set(distinct(met).map((segments) => segments.map((glob) => genericText(glob, fresh)).join(":")))];
+  return ["*", ...new Set(distinct(met).map((segments) => segmentsText(segments, fresh)))];
+}
+
+/** A resource that the segments match; where any segment would do, all but the last stay empty, as people write them. */
+function segmentsText(segments: Segments, fresh: string): string {
+  return segments.map((glob, index) => (globText(glob) === "*" && index < segments.length - 1 ? "" : genericText(glob, fresh))).join(":");
 }
 
 /** The segments' meetings, each with each. */

@@ -34,7 +34,8 @@ export function periodWords(periods: readonly Stretch[]): string {
 /** A moment as the documents write it; a date where it is the first second of a day. */
 export const moment = (at: number): string => new Date(at).toISOString().replace(".000Z", "Z").replace("T00:00:00Z", "");
 
-const block = (text: string): string => text.replace(/\/32$|(?<=:.*)\/128$/, "");
+/** A block, a single address without its length. */
+const block = (text: string): string => text.replace(text.includes(":") ? /\/128$/ : /\/32$/, "");
 
 function complement(family: 4 | 6, ranges: readonly AddressRange[]): AddressRange[] {
   return addressCuts(family, ranges).filter((cut) => !ranges.some(({ first, last }) => cut.first >= first && cut.last <= last));

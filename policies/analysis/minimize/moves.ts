@@ -14,7 +14,7 @@ function tidiedCondition(condition: DraftCondition): DraftCondition {
   const texts = condition.values.map(String);
   if (!/^ip_equal(_if_exist)?$/.test(condition.operator) || !texts.every((text) => readRange(text))) return condition;
   const merged = mergeCidr(texts.map((text) => normalizeCidr(text)));
-  return { ...condition, values: merged.map((range) => range.replace(/(?<!:.*)\/32$|(?<=:.*)\/128$/, "")) };
+  return { ...condition, values: merged.map((range) => range.replace(range.includes(":") ? /\/128$/ : /\/32$/, "")) };
 }
 
 /** Statements that are alike but for one list become one. */
