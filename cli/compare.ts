@@ -16,8 +16,8 @@ export function compareCommand(): Command {
     .action(async (before: string, after: string, { newAccess, format }: CompareOptions) => {
       const { compare } = await import("../policies/analysis/compare/compare.ts");
       const { explainComparison } = await import("../policies/analysis/explain/comparison.ts");
-      const { readDocumentFile } = await import("./source-file.ts");
-      const [old, fresh] = [readDocumentFile(before), readDocumentFile(after)];
+      const { readDocumentFile } = await import("./document-file.ts");
+      const [old, fresh] = [await readDocumentFile(before), await readDocumentFile(after)];
       const comparison = compare([old], [fresh]);
       const sentences = explainComparison([old], [fresh]);
       if (format === "json") console.log(JSON.stringify(comparison, null, 2));

@@ -8,8 +8,8 @@ export function explainCommand(): Command {
     .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
     .action(async (file: string, { format }: { format: "json" | "text" }) => {
       const { explainDocument } = await import("../policies/analysis/explain/document.ts");
-      const { readDocumentFile } = await import("./source-file.ts");
-      const sentences = explainDocument(readDocumentFile(file));
+      const { readDocumentFile } = await import("./document-file.ts");
+      const sentences = explainDocument(await readDocumentFile(file));
       console.log(format === "json" ? JSON.stringify({ sentences }, null, 2) : sentences.join("\n"));
     });
 }

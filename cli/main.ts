@@ -8,6 +8,7 @@ import { compareCommand } from "./compare.ts";
 import { explainCommand } from "./explain.ts";
 import { minimizeCommand } from "./minimize.ts";
 import { policyCommand } from "./policy.ts";
+import { scanCommand } from "./scan.ts";
 import { simulateCommand } from "./simulate.ts";
 
 /** Exit codes: 0 fine, 1 findings or not as expected, 2 bad usage or input. */
@@ -19,6 +20,7 @@ const program = new Command("aiart-access")
   .configureHelp({ showGlobalOptions: true })
   .addCommand(catalogCommand())
   .addCommand(policyCommand())
+  .addCommand(scanCommand())
   .addCommand(simulateCommand())
   .addCommand(compareCommand())
   .addCommand(explainCommand())

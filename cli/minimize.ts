@@ -8,9 +8,9 @@ export function minimizeCommand(): Command {
     .addOption(new Option("--format <format>", "how to print").choices(["json"]).default("json"))
     .action(async (file: string) => {
       const { minimize } = await import("../policies/analysis/minimize/minimize.ts");
-      const { readDocumentFile } = await import("./source-file.ts");
+      const { readDocumentFile } = await import("./document-file.ts");
       const { documentValue } = await import("../policies/document/read.ts");
-      const document = readDocumentFile(file);
+      const document = await readDocumentFile(file);
       const shortest = minimize(document);
       console.log(JSON.stringify(shortest, null, 2));
       console.error(`${JSON.stringify(documentValue(document)).length} characters before, ${JSON.stringify(shortest).length} now; both mean the same`);

@@ -30,8 +30,8 @@ export function simulateCommand(): Command {
     .addOption(new Option("--format <format>", "how to print").choices(["json", "text"]).default("json"))
     .action(async (files: string[], options: SimulateOptions) => {
       const { compile } = await import("../policies/analysis/simulate.ts");
-      const { readDocumentFile } = await import("./source-file.ts");
-      const documents = files.map(readDocumentFile);
+      const { readDocumentFile } = await import("./document-file.ts");
+      const documents = await Promise.all(files.map(readDocumentFile));
       const policies = compile(documents);
       const decided = options.requests === undefined ? [await one(policies, documents, options)] : await replay(policies, options);
       for (const simulation of decided) print(simulation, documents, options.format);
@@ -61,8 +61,8 @@ async function one(policies: CompiledPolicies, documents: readonly ParsedDocumen
 async function replay(policies: CompiledPolicies, { requests = "", action }: SimulateOptions): Promise<Simulation[]> {
   if (action !== undefined) throw new InputError([{ path: [], message: "--action and --requests exclude each other: the file names each call's operation." }]);
   const { readRequest } = await import("../policies/analysis/request.ts");
-  const { readTextFile } = await import("./source-file.ts");
-  const { name, text } = readTextFile(requests, Infinity);
+  const { fileName, readTextFile } = await import("./text-file.ts");
+  const text = await readTextFile(requests, Infinity, "calls, one JSON object a line");
   const issues: { path: []; message: string }[] = [];
   const decided = text.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
@@ -71,7 +71,7 @@ async function replay(policies: CompiledPolicies, { requests = "", action }: Sim
     } catch (error) {
       if (!(error instanceof InputError || error instanceof SyntaxError)) throw error;
       const what = error instanceof InputError ? error.message.replaceAll("\n", " ") : "The line is no JSON object. Write one call a line, such as {\"action\": \"aiart:TextToImage\"}.";
-      issues.push({ path: [], message: `${name}:${index + 1}:1: ${what}` });
+      issues.push({ path: [], message: `${fileName(requests)}:${index + 1}:1: ${what}` });
       return [];
     }
   });

@@ -1,8 +1,11 @@
 import { Argument, Command, Option } from "commander";
 import { importCatalog } from "../../policies/catalog/import.ts";
 import { catalogSource } from "../../policies/catalog/source.ts";
+import { fileName, readTextFile } from "../text-file.ts";
 import { catalogJson } from "./json.ts";
-import { pageName, readPageFile } from "./page-file.ts";
+
+/** The longest page that is read, in bytes; the longest of CAM's has a tenth of it. */
+const maximumSize = 1_000_000;
 
 /** `aiart-access catalog import`: the catalog of any CAM product page, as the source of its table or as JSON. */
 export function importCommand(): Command {
@@ -12,7 +15,7 @@ export function importCommand(): Command {
     .addOption(new Option("--format <format>", "how to print").choices(["ts", "json"]).default("ts"))
     .exitOverride()
     .action(async (page: string, { format }: { format: string }) => {
-      const catalog = importCatalog(await readPageFile(page), pageName(page));
+      const catalog = importCatalog(await readTextFile(page, maximumSize, "the page's text"), fileName(page));
       if (format === "json") console.log(JSON.stringify(catalogJson(catalog), null, 2));
       else process.stdout.write(catalogSource(catalog));
       console.error(`${catalog.actions.length} operations of ${catalog.product} (CAM page of ${catalog.pageUpdated ?? "unknown date"})`);

@@ -102,9 +102,9 @@ describe("bad input ends with exit code 2 and a message, nothing on standard out
   const act = ["--action", "aiart:TextToImage"];
 
   test.each<[string, string[], string[]]>([
-    ["a missing file", ["simulate", join(folder, "none.json"), ...act], ["none.json: the file does not exist"]],
-    ["a directory", ["explain", folder], ["is a directory"]],
-    ["50 MB", ["compare", huge, draws], ["has 50000000 bytes"]],
+    ["a missing file", ["simulate", join(folder, "none.json"), ...act], ["none.json: There is no such file"]],
+    ["a directory", ["explain", folder], ["This is a directory"]],
+    ["50 MB", ["compare", huge, draws], ["This has more than 4000000 bytes"]],
     ["no JSON", ["explain", broken], [`${broken}:2:84: JSON takes no comma after the last value`]],
     ["no policy", ["explain", effect], [`${effect}:2:18: statement[0].effect: "permit" is no effect`]],
     ["10,000 levels", ["explain", file("[".repeat(10_000))], ["nest deeper"]],
