@@ -6,12 +6,24 @@ export function addressTest(ranges: readonly AddressRange[]): (address: string) 
   const bounds = Float64Array.from(four);
   const six = ranges.filter(({ family }) => family === 6);
   return (address) => {
-    const number = ipv4Number(address);
+    const number = remembered(address);
     if (number >= 0) return inBounds(bounds, number);
     const range = readRange(address);
     if (!range || range.first !== range.last) return undefined;
     return six.some(({ first, last }) => range.family === 6 && range.first >= first && range.first <= last);
   };
+}
+
+// The statements of one decision all ask about the same address.
+let lastAddress = "";
+let lastNumber = -1;
+
+function remembered(address: string): number {
+  if (address !== lastAddress) {
+    lastNumber = ipv4Number(address);
+    lastAddress = address;
+  }
+  return lastNumber;
 }
 
 /** Whether a number lies in one of the pairs of bounds, which ascend. */
