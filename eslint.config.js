@@ -1,11 +1,12 @@
 import tseslint from "typescript-eslint";
 
-// Imports go one way: policies ← components ← stacks; policies ← emulator, cli; nothing imports stacks.
+// Imports go one way: policies ← components ← stacks; policies ← emulator, cli, vitest; nothing imports stacks.
 const mayImport = {
   policies: [],
   components: ["policies"],
   emulator: ["policies"],
   cli: ["policies", "emulator"],
+  vitest: ["policies"],
   toolchain: [],
 };
 const folders = [...Object.keys(mayImport), "stacks", "test"];
@@ -29,7 +30,7 @@ const oneWay = Object.entries(mayImport).map(([folder, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["node_modules", "dist", "sdks", ".aiart-access"] },
+  { ignores: ["node_modules", "dist", "sdks", ".aiart-access", "test/fixtures"] },
   { files: ["**/*.ts"], extends: [tseslint.configs.recommended], languageOptions: { parserOptions: { projectService: true } } },
   {
     files: ["**/*.ts"],

@@ -1,12 +1,21 @@
+import { resolve as resolvePath } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // The SDK is CommonJS and stands outside node_modules: Node loads it, as it does in production.
 const server = { deps: { external: [/sdks\/tencentcloud/] } };
 
+// The examples import the package by its name.
+const resolve = {
+  alias: {
+    "tencentcloud-aiart-access/policies": resolvePath("policies/index.ts"),
+    "tencentcloud-aiart-access/vitest": resolvePath("vitest/index.ts"),
+  },
+};
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], pool: "forks", server } },
+      { resolve, test: { name: "unit", include: ["test/unit/**/*.test.ts", "examples/**/*.test.ts"], pool: "forks", server } },
       {
         test: {
           name: "e2e",

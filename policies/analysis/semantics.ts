@@ -13,19 +13,19 @@ export interface SemanticRule {
 
 /** Every rule by which documents are decided here. */
 export const semanticRules = [
-  { id: "default-deny", rule: "A request that no statement allows is denied.", basis: "documented", source: "CAM, Evaluation Logic" },
+  { id: "default-deny", rule: "A request that no statement allows is denied.", basis: "documented", source: "CAM, Evaluation Logic (598/10605)" },
   { id: "deny-wins", rule: "A matching deny wins over every allow.", basis: "documented", source: "CAM, Evaluation Logic (598/10605)" },
-  { id: "values-or", rule: "A condition on a key holds when any of its values does.", basis: "documented", source: "CAM, Condition (598/10608), rule 1" },
-  { id: "keys-and", rule: "All keys of an operator and all operators of a condition must hold.", basis: "documented", source: "CAM, Condition (598/10608), rules 2 and 3" },
-  { id: "absent-key", rule: "A condition on a key that the request lacks does not hold, negated operators included.", basis: "documented", source: "COS, Conditions, _if_exist (436/71307): its worked example lets keyless requests pass a deny with string_not_equal" },
-  { id: "if-exist", rule: "With `_if_exist` the condition also holds when the key is absent.", basis: "documented", source: "CAM, Condition (598/10608), rule 4" },
-  { id: "for-all-value", rule: "With `for_all_value:` every value of the key must match.", basis: "documented", source: "CAM, Condition (598/10608), rule 5" },
-  { id: "for-any-value", rule: "With `for_any_value:` one value of the key is enough.", basis: "documented", source: "CAM, Condition (598/10608), rule 6" },
-  { id: "action-wildcard", rule: "`*` in an action stands for any text.", basis: "documented", source: "CAM, Syntax Structure (598/10604)" },
-  { id: "name-prefix", rule: "`name/` before an action means nothing.", basis: "documented", source: "CAM, Syntax Structure (598/10604), older edition" },
-  { id: "empty-segment", rule: "An empty segment of a resource stands for any.", basis: "documented", source: "CAM, Resource Description (598/10606)" },
-  { id: "operation-level", rule: "An operation at operation level matches only the resource `*`.", basis: "documented", source: "CAM product pages, API authorization granularity" },
-  { id: "host-bits", rule: "Host bits of an address range are cut off.", basis: "documented", source: "CAM, Condition (598/10608), samples" },
+  { id: "values-or", rule: "A condition on a key holds when any of its values does.", basis: "documented", source: "CAM, Overview of Effective Conditions (598/10608), condition fulfillment" },
+  { id: "keys-and", rule: "All keys of an operator and all operators of a condition must hold.", basis: "documented", source: "CAM, Overview of Effective Conditions (598/10608), clause and block fulfillment" },
+  { id: "absent-key", rule: "A condition on a key that the request lacks does not hold, negated operators included.", basis: "documented", source: "COS, Conditions (436/46205), _if_exist: False by default, and a worked example lets keyless requests pass a deny with string_not_equal" },
+  { id: "if-exist", rule: "With `_if_exist` the condition also holds when the key is absent.", basis: "documented", source: "CAM, Overview of Effective Conditions (598/10608), if_exist" },
+  { id: "for-all-value", rule: "With `for_all_value:` every value of the key must match.", basis: "documented", source: "CAM, Overview of Effective Conditions (598/10608), for_all_value" },
+  { id: "for-any-value", rule: "With `for_any_value:` one value of the key is enough.", basis: "documented", source: "CAM, Overview of Effective Conditions (598/10608), for_any_value" },
+  { id: "action-wildcard", rule: "`*` in an action stands for any text.", basis: "documented", source: "CAM, Syntax Structure (598/10604), action_string" },
+  { id: "name-prefix", rule: "`name/` before an action means nothing.", basis: "documented", source: "CAM, Element Reference Overview (598/10603): an operation is prefixed with `name`; its sample, like newer ones, leaves the prefix out" },
+  { id: "empty-segment", rule: "An empty service or region of a resource stands for any. An empty account is the policy's own; which that is a document doesn't say, so here it stands for any too.", basis: "documented", source: "CAM, Resource Description Method (598/10606)" },
+  { id: "operation-level", rule: "An operation at operation level matches only the resource `*`.", basis: "documented", source: "CAM product pages, API authorization granularity; that of aiart (598/65891)" },
+  { id: "host-bits", rule: "Host bits of an address range are cut off.", basis: "documented", source: "CAM, Element Reference Overview (598/10603): the sample says of `10.121.2.10/24` that it is `10.121.2.*`" },
   { id: "key-case", rule: "Condition keys are case sensitive.", basis: "documented", source: "CAM, Condition Keys and Condition Operators (598/58420)" },
   { id: "negated-values", rule: "A negated operator with several values holds when none of them matches.", basis: "assumed", source: "The general rule, any value is enough, would make such a condition nearly always true.", otherwise: "It holds when any of the values does not match." },
   { id: "action-case", rule: "Actions are compared in their case.", basis: "assumed", source: "The documentation writes each operation in one case and says nothing.", otherwise: "Upper and lower case count as the same." },
@@ -42,7 +42,7 @@ export const semanticRules = [
   { id: "read-only-action", rule: "`qcs:read_only_action` is 1 for operations of the page's read class and 0 for its others.", basis: "assumed", source: "The key stands in public policies and in no page.", otherwise: "The key counts as it is given." },
   { id: "feature-set", rule: "A feature set (`permid/<number>`) allows no operation by name.", basis: "assumed", source: "What a feature set holds is published nowhere.", otherwise: "It allows operations that nobody can list." },
   { id: "unfilled-variable", rule: "A variable that the request does not fill matches nothing.", basis: "assumed", source: "The documentation does not tell.", otherwise: "It stands for an empty text." },
-  { id: "account-principal", rule: "`uin/<account>:root` and `uin/<account>:uin/<account>` stand for every user of the account.", basis: "assumed", source: "The manual says so of `:root`; the provider's users write the second form for it.", otherwise: "The second form is the root user alone." },
+  { id: "account-principal", rule: "`uin/<account>:root` and `uin/<account>:uin/<account>` stand for every user of the account.", basis: "assumed", source: "Both are the root account in the manual (598/10606). That its users are meant too is told of roles only (598/19422).", otherwise: "The second form is the root user alone." },
 ] as const satisfies readonly SemanticRule[];
 
 /** The name of a rule. */

@@ -53,7 +53,7 @@ export function readDocuments(inputs: readonly DocumentInput[], name = "policy")
   return documents;
 }
 
-const isParsed = (input: DocumentInput): input is ParsedDocument => typeof input === "object" && "offsetOf" in input && typeof input.offsetOf === "function";
+const isParsed = (input: DocumentInput): input is ParsedDocument => typeof input === "object" && input !== null && "offsetOf" in input && typeof input.offsetOf === "function";
 
 type RequestTest = (request: Request) => boolean;
 

@@ -65,11 +65,11 @@ function operationWords(actions: readonly string[], catalogs: readonly Catalog[]
 
 function serviceWords(service: string, names: readonly string[], catalogs: readonly Catalog[]): string {
   if (names[0] === "") return `the feature set ${shown(service)}, whose operations CAM does not publish`;
-  if (names.includes("*")) return `every operation of ${shown(service)}, later ones too`;
+  if (names.includes("*")) return `every operation of ${shown(service)} (later ones too)`;
   const wild = names.filter((name) => name.includes("*"));
   const plain = names.filter((name) => !name.includes("*"));
   const known = catalogs.find((catalog) => catalog.service === service);
-  const wildWords = wild.map((pattern) => `every operation of ${shown(service)} like ${shown(pattern)}, later ones too`);
+  const wildWords = wild.map((pattern) => `every operation of ${shown(service)} like ${shown(pattern)} (later ones too)`);
   if (plain.length === 0) return listed(wildWords);
   const whole = known && wholeClass(known, plain);
   const plainWords = plain.length === 1 ? `${shown(plain[0] ?? "")} of ${shown(service)}` : `${plain.length} operations of ${shown(service)}${whole ? `, exactly the page's ${whole} class` : ""} (${plain.map(shown).join(", ")})`;
