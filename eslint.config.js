@@ -8,6 +8,7 @@ const mayImport = {
   cli: ["policies", "emulator"],
   vitest: ["policies"],
   toolchain: [],
+  bench: ["policies"],
 };
 const folders = [...Object.keys(mayImport), "stacks", "test"];
 
