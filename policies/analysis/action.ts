@@ -3,7 +3,7 @@ import { readGlob, type Glob } from "./pattern/glob.ts";
 import type { Flipped } from "./semantics.ts";
 
 /** The glob of an action: without the old `name/`; `*` is every operation of every service. */
-export function actionGlob(text: string, flipped: Flipped): Glob {
+export function actionGlob(text: string, flipped: Flipped = new Set()): Glob {
   const bare = text.replace(/^name\//, "");
   // Nobody can list what a feature set would allow, so that is any operation.
   const everything = bare === "*" || (flipped.has("feature-set") && bare.startsWith("permid/"));

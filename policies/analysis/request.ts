@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InputError } from "../input-error.ts";
 import type { PrincipalKind } from "../document/syntax.ts";
-import { readMoment, readRange } from "../document/value.ts";
+import { readAddress, readMoment } from "../document/value.ts";
 
 /** The values of a condition key: one or several. */
 export type KeyValue = string | readonly string[];
@@ -35,15 +35,18 @@ export function keyValue(request: Request, key: string): KeyValue | undefined {
   return key === timeKey ? new Date().toISOString() : undefined;
 }
 
+/** The action of a call: an operation of a service, or a feature set. */
+export const actionForm = /^[^:\s*]+:[^\s*]+$|^permid\/\d+$/;
+
 const text = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
 
 const requestSchema = z.strictObject({
-  action: z.string().regex(/^[^:\s*]+:[^\s*]+$|^permid\/\d+$/, "An action is `service:Operation`, such as `aiart:TextToImage`, without wildcards"),
+  action: z.string().regex(actionForm, "An action is `service:Operation`, such as `aiart:TextToImage`, without wildcards"),
   resource: z
     .string()
     .refine((value) => value === "*" || (value.startsWith("qcs:") && value.split(":").length >= 6), "A resource is `*` or six segments: `qcs:project:service:region:account:resource`")
     .optional(),
-  ip: z.string().refine((value) => !value.includes("/") && readRange(value) !== undefined, "An address is IPv4 or IPv6, such as `203.0.113.7`").optional(),
+  ip: z.string().refine((value) => readAddress(value) !== undefined, "An address is IPv4 or IPv6, such as `203.0.113.7`").optional(),
   time: z.string().refine((value) => readMoment(value) !== undefined, "A moment is ISO 8601 in UTC, such as `2027-03-31T18:00:00Z`").optional(),
   principal: z.strictObject({ qcs: z.string().optional(), service: z.string().optional(), federated: z.string().optional() }).optional(),
   // Not z.record: a key may be called `__proto__`.

@@ -87,8 +87,12 @@ export interface Remainder {
 
 /** What is left of a statement for one operation; undefined where it says nothing about it. */
 export function remainder(statement: CompiledStatement, action: string, catalogs: readonly Catalog[]): Remainder | undefined {
+  return actionsNaming(statement, action).length === 0 ? undefined : remainderOf(statement, action, catalogs);
+}
+
+/** What is left of a statement that names an operation; undefined where it can't hold for it. */
+export function remainderOf(statement: CompiledStatement, action: string, catalogs: readonly Catalog[]): Remainder | undefined {
   const { resources, principals, flipped } = statement;
-  if (actionsNaming(statement, action).length === 0) return undefined;
   const facts = operationFacts(action, catalogs);
   const everyResource = resources.includes("*");
   if (facts?.operationLevel && !everyResource) return undefined;

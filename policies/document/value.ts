@@ -67,6 +67,9 @@ export function readRange(text: string): AddressRange | undefined {
   return { family, first, last: first + (1n << free) - 1n };
 }
 
+/** Reads a single address, as a request has one; a range of one is none. */
+export const readAddress = (text: string): AddressRange | undefined => (text.includes("/") ? undefined : readRange(text));
+
 /** The text of an address. */
 export function addressText(family: 4 | 6, number: bigint): string {
   const length = family === 4 ? 4 : 16;

@@ -1,17 +1,31 @@
 import type { Catalog } from "../../catalog/catalog.ts";
-import { genericText, globContains, globMatches, globText, readGlob, type Glob } from "../pattern/glob.ts";
+import { genericText, globText, readGlob, type Glob } from "../pattern/glob.ts";
 import { globIntersection } from "../pattern/intersection.ts";
-import type { CompiledStatement } from "../statement.ts";
+import { actionForm } from "../request.ts";
 import { Undecided } from "../undecided.ts";
 import { freshCharacter } from "./fresh.ts";
 
-const maximumPatterns = 20_000;
+const maximumMeetings = 20_000;
 
 /** An operation that stands for all that every statement treats as it is treated. */
 export interface ActionRepresentative {
   readonly action: string;
   /** Whether a catalog or a document names it; the others stand for operations not yet invented. */
   readonly named: boolean;
+  /** The pattern that an operation not yet invented was made from. */
+  readonly pattern?: Glob;
+}
+
+/** Which patterns a question is about. */
+export interface ActionPatterns {
+  /** All that stand in the documents. */
+  readonly all: readonly Glob[];
+  /** Those of the statements one of which must hold. */
+  readonly asked: readonly Glob[];
+  /** Pairs of lists, where one pattern of each must hold at once. */
+  readonly together: readonly (readonly [readonly Glob[], readonly Glob[]])[];
+  /** Whether some statement compares without regard to case. */
+  readonly anyCase: boolean;
 }
 
 /**
@@ -21,34 +35,32 @@ export interface ActionRepresentative {
  * puts a character nobody uses in the place of every star is matched by as few other patterns as any that is matched
  * by those: where a call exists that one statement allows (another denies) and others don't touch, it is found there.
  */
-export function actionRepresentatives(statements: readonly CompiledStatement[], catalogs: readonly Catalog[]): ActionRepresentative[] {
-  const patterns = distinct([...statements.flatMap(({ actions }) => actions), ...catalogs.map(({ service }) => readGlob(`${service}:*`))]);
-  const literals = patterns.filter(({ pieces }) => pieces.length === 1).map(globText);
-  const wild = patterns.filter(({ pieces }) => pieces.length > 1);
+export function actionRepresentatives({ all, asked, together, anyCase }: ActionPatterns, catalogs: readonly Catalog[]): ActionRepresentative[] {
   const services = catalogs.map(({ service }) => readGlob(`${service}:*`));
-  const met = meetings(wild);
+  const met = distinct([...asked.filter(isWild), ...together.flatMap(([one, other]) => meetings(one.filter(isWild), other.filter(isWild)))]);
   const within = distinct([...met, ...met.flatMap((glob) => services.flatMap((service) => globIntersection(glob, service)))]);
-  const fresh = freshCharacter(patterns.map(globText));
   const known = catalogs.flatMap(({ service, actions }) => actions.map(({ name }) => `${service}:${name}`));
-  const named = new Set([...known, ...literals, ...(statements.some(({ flipped }) => flipped.has("action-case")) ? [...known, ...literals].flatMap((name) => [name.toLowerCase(), swapCase(name)]) : [])]);
-  return [...[...named].map((action) => ({ action, named: true })), ...within.map((glob) => ({ action: invented(glob, patterns, fresh), named: false }))];
+  const literals = all.filter((glob) => !isWild(glob)).map(globText);
+  const fresh = freshCharacter([...known, ...all.map(globText)]);
+  const spelled = (name: string): string[] => (anyCase ? [name, name.toLowerCase(), swapCase(name)] : [name]);
+  const named = [...new Set([...known, ...literals].flatMap(spelled))].map((action) => ({ action, named: true }));
+  const invented = within.flatMap((pattern) => spelled(genericText(pattern, fresh)).map((action) => ({ action, named: false, pattern })));
+  return [...named, ...invented].filter(({ action }) => actionForm.test(action));
 }
 
-/** The patterns themselves and where two of them meet. */
-function meetings(globs: readonly Glob[]): Glob[] {
-  const met = globs.flatMap((one, index) => globs.slice(index).flatMap((other) => globIntersection(one, other)));
-  if (met.length > maximumPatterns) throw new Undecided("The wildcards of the actions overlap in too many ways. Use fewer of them.");
-  return distinct(met);
+const isWild = ({ pieces }: Glob): boolean => pieces.length > 1;
+
+/** Where a pattern of one list meets one of the other. */
+function meetings(ones: readonly Glob[], others: readonly Glob[]): Glob[] {
+  const met = new Map<string, Glob>();
+  for (const one of distinct(ones)) for (const other of distinct(others)) for (const glob of globIntersection(one, other)) met.set(globText(glob), glob);
+  if (met.size > maximumMeetings) throw new Undecided("The wildcards of the actions overlap in too many ways. Use fewer of them.");
+  return [...met.values()];
 }
 
 const distinct = (globs: readonly Glob[]): Glob[] => [...new Map(globs.map((glob) => [globText(glob), glob])).values()];
 
 const swapCase = (text: string): string => [...text].map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join("");
 
-/** The generic operation of a pattern, in a form that reads like one where nobody's pattern tells the two apart. */
-function invented(glob: Glob, patterns: readonly Glob[], fresh: string): string {
-  const generic = genericText(glob, fresh);
-  const spoken = globText(glob).replace(/^\*:/, "newservice:").replace(/\*$/, "NewOperation").replaceAll("*", "");
-  const same = patterns.every((pattern) => globMatches(pattern, spoken) === globContains(pattern, glob));
-  return same && globMatches(glob, spoken) ? spoken : generic;
-}
+/** An operation that a pattern matches, in a form that reads like one. */
+export const spokenAction = (pattern: Glob): string => globText(pattern).replace(/^\*:/, "newservice:").replace(/\*$/, "NewOperation").replaceAll("*", "");

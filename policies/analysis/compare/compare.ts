@@ -5,10 +5,11 @@ import type { Request } from "../request.ts";
 import type { Assumption } from "../semantics.ts";
 import { readDocuments, type AnalysisOptions, type DocumentInput } from "../simulate.ts";
 import { compileDocuments } from "../statement.ts";
+import { Undecided } from "../undecided.ts";
 import type { ActionRepresentative } from "./actions.ts";
 import { regions, type Region } from "./region.ts";
 import { Search, type Goal } from "./search.ts";
-import { variableAssignments, withVariables, type VariableAssignment } from "./variables.ts";
+import { variableCases, withVariables, type VariableAssignment } from "./variables.ts";
 
 /** How the new documents stand to the old ones. */
 export type Relation = "equivalent" | "narrower" | "broader" | "incomparable";
@@ -32,13 +33,14 @@ interface Subject {
 export function witnesses(subjects: readonly Subject[], goal: Goal, catalogs: readonly Catalog[], limit = Infinity): Request[] {
   const found = new Map<string, Request>();
   for (const { search, assignment } of searches(subjects, catalogs)) {
-    for (const { action } of kindsOfAction(search)) {
+    for (const { action } of search.kindsOfAction(goal)) {
       if (found.has(action)) continue;
       const request = search.find(action, goal);
       if (request) found.set(action, withVariables(request, assignment));
       if (found.size >= limit) return [...found.values()];
     }
   }
+  if (found.size === 0) refuseIncomplete(subjects);
   return [...found.values()];
 }
 
@@ -54,7 +56,7 @@ export function actionGroups(subjects: readonly Subject[], goal: Goal, catalogs:
   const groups = new Map<string, { actions: Map<string, ActionRepresentative>; region: Region | undefined }>();
   for (const { search, assignment } of searches(subjects, catalogs)) {
     const known = new Map<string, readonly (Region | undefined)[]>();
-    for (const representative of kindsOfAction(search)) {
+    for (const representative of search.kindsOfAction(goal)) {
       const { action } = representative;
       const signature = search.signature(action);
       const found = known.get(signature) ?? (search.find(action, goal) ? (regions(search, action, goal) ?? [undefined]) : []);
@@ -68,25 +70,23 @@ export function actionGroups(subjects: readonly Subject[], goal: Goal, catalogs:
       }
     }
   }
+  if (groups.size === 0) refuseIncomplete(subjects);
   return [...groups.values()].map(({ actions, region }) => ({ actions: [...actions.values()], region }));
 }
 
 function* searches(subjects: readonly Subject[], catalogs: readonly Catalog[]): Generator<{ search: Search; assignment: VariableAssignment }> {
-  for (const assignment of variableAssignments(subjects.flatMap(({ documents }) => documents))) {
+  for (const assignment of variableCases(documentsOf(subjects)).assignments) {
     const sides = subjects.map(({ documents, flipped }) => compileDocuments(documents, { flipped: new Set(flipped), variables: assignment }));
     yield { search: new Search(sides, catalogs, assignment), assignment };
   }
 }
 
-/** Every named operation, and of the others one for each way in which the statements treat it. */
-function kindsOfAction(search: Search): ActionRepresentative[] {
-  const seen = new Set<string>();
-  return search.actions.filter(({ action, named }) => {
-    const signature = search.signature(action);
-    const first = !seen.has(signature);
-    seen.add(signature);
-    return named || first;
-  });
+const documentsOf = (subjects: readonly Subject[]): ParsedDocument[] => subjects.flatMap(({ documents }) => documents);
+
+/** That no call was found proves nothing where the variables could stand for more than was tried. */
+function refuseIncomplete(subjects: readonly Subject[]): void {
+  if (!variableCases(documentsOf(subjects)).complete)
+    throw new Undecided("A variable stands next to a star, a digit or another variable, or is compared by size, so that parts of its number count. Set it apart, as in `user/${uin}/*`.");
 }
 
 /**

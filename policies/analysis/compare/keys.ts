@@ -12,12 +12,11 @@ const tagKey = /^qcs:(resource_tag|request_tag|tag)(\/|$)/;
  * absent, has one value, or where it can have many, a set of them.
  */
 export function keyRepresentatives(key: string, conditions: readonly ReadCondition[], manyValued: boolean): (KeyValue | undefined)[] {
-  const single = distinctBy(valueRepresentatives(conditions), conditions);
+  const answered = (value: KeyValue | undefined): Answered => ({ value, answers: answersOf(value, conditions) });
+  const single = distinct(valueRepresentatives(conditions, key === timeKey ? "date" : key === addressKey ? "ip" : undefined).map(answered));
   // Every call has its moment; a call without an address is rarer than one with.
-  if (key === timeKey) return single;
-  if (key === addressKey) return distinctBy([...single, undefined], conditions);
-  const sets = manyValued ? [...valueSets(single, largestSet(conditions)), []] : [];
-  return distinctBy([undefined, ...single, ...sets], conditions);
+  const all = key === timeKey ? single : key === addressKey ? [...single, answered(undefined)] : [answered(undefined), ...single, ...(manyValued ? [...valueSets(single, conditions), answered([])] : [])];
+  return distinct(all).map(({ value }) => value);
 }
 
 /** Whether requests can have many values for a key: tags, and whatever a document asks with a set operator. */
@@ -25,13 +24,15 @@ export function canHaveManyValues(key: string, conditions: readonly ReadConditio
   return tagKey.test(key) || conditions.some(({ condition }) => condition.operator.set !== undefined);
 }
 
+const asksAll = ({ condition, statement }: ReadCondition): boolean =>
+  condition.operator.set === "for_all_value" || (condition.operator.set === undefined && statement.flipped.has("plain-operator-many-values"));
+
 /**
  * How many values are enough. A set that satisfies two statements and none of some others still does with one value
  * for each condition that asks for any, in those two, and one for each that asks for all, in the others.
  */
 function largestSet(conditions: readonly ReadCondition[]): number {
-  const all = conditions.filter(({ condition, statement }) => condition.operator.set === "for_all_value" || (condition.operator.set === undefined && statement.flipped.has("plain-operator-many-values")));
-  return 2 * Math.max(1, mostPerStatement(conditions.filter((one) => !all.includes(one)))) + all.length;
+  return 2 * Math.max(1, mostPerStatement(conditions.filter((one) => !asksAll(one)))) + conditions.filter(asksAll).length;
 }
 
 function mostPerStatement(conditions: readonly ReadCondition[]): number {
@@ -40,22 +41,50 @@ function mostPerStatement(conditions: readonly ReadCondition[]): number {
   return Math.max(0, ...counts.values());
 }
 
-function valueSets(values: readonly string[], largest: number): string[][] {
-  let sets: string[][] = values.map((value) => [value]);
-  const all: string[][] = [];
-  for (let size = 2; size <= Math.min(largest, values.length); size += 1) {
-    sets = sets.flatMap((set) => values.slice(values.indexOf(set.at(-1) ?? "") + 1).map((value) => [...set, value]));
-    if (all.length + sets.length > maximumSets) throw new Undecided("A key with many values is compared with too many of them. Use fewer values or for_any_value only.");
-    all.push(...sets);
+/** Sets of two or more of the values, each with what it has of others: whether some of its values match, and all. */
+function valueSets(singles: readonly Answered[], conditions: readonly ReadCondition[]): Answered[] {
+  const all = bitsOf(conditions.map(asksAll));
+  const asked = conditions.filter(({ condition }) => condition.operator.name === "null_equal");
+  const found: Answered[] = [];
+  let sets = singles.map(({ value, answers }, last) => ({ values: [value as string], some: answers, every: answers, last }));
+  for (let size = 2; size <= Math.min(largestSet(conditions), singles.length); size += 1) {
+    sets = sets.flatMap((set) =>
+      singles.slice(set.last + 1).map(({ value, answers }, index) => ({
+        values: [...set.values, value as string],
+        some: set.some.map((word, at) => word | (answers[at] ?? 0)),
+        every: set.every.map((word, at) => word & (answers[at] ?? 0)),
+        last: set.last + 1 + index,
+      })),
+    );
+    if (found.length + sets.length > maximumSets) throw new Undecided("A key with many values is compared with too many of them. Use fewer values or for_any_value only.");
+    // What null_equal says of a set follows from neither.
+    for (const { values, some, every } of sets)
+      found.push({ value: values, answers: asked.length > 0 ? answersOf(values, conditions) : some.map((word, at) => (word & ~(all[at] ?? 0)) | ((every[at] ?? 0) & (all[at] ?? 0))) });
   }
-  return all;
+  return found;
+}
+
+/** A value, and which conditions hold for it, a bit for each. */
+interface Answered {
+  readonly value: KeyValue | undefined;
+  readonly answers: Int32Array;
+}
+
+const answersOf = (value: KeyValue | undefined, conditions: readonly ReadCondition[]): Int32Array => bitsOf(conditions.map(({ test }) => test(value)));
+
+function bitsOf(flags: readonly boolean[]): Int32Array {
+  const bits = new Int32Array(Math.ceil(flags.length / 32));
+  flags.forEach((flag, index) => {
+    if (flag) bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
+  });
+  return bits;
 }
 
 /** The values that some condition tells apart, the first of each kind. */
-function distinctBy<Value extends KeyValue | undefined>(values: readonly Value[], conditions: readonly ReadCondition[]): Value[] {
+function distinct(values: readonly Answered[]): Answered[] {
   const seen = new Set<string>();
-  return values.filter((value) => {
-    const answers = conditions.map(({ test }) => (test(value) ? "1" : "0")).join("");
-    return seen.has(answers) ? false : seen.add(answers);
+  return values.filter(({ answers }) => {
+    const name = answers.join();
+    return seen.has(name) ? false : seen.add(name);
   });
 }

@@ -1,14 +1,16 @@
 import type { Catalog } from "../../catalog/catalog.ts";
+import type { Glob } from "../pattern/glob.ts";
 import { principalMatches } from "../principal.ts";
-import { addressKey, timeKey, type KeyValue, type Request } from "../request.ts";
+import { actionForm, addressKey, timeKey, type KeyValue, type Request } from "../request.ts";
 import { resourceMatches } from "../resource.ts";
-import { remainder, type CompiledStatement, type Remainder } from "../statement.ts";
+import { remainderOf, type CompiledStatement, type Remainder } from "../statement.ts";
 import { Undecided } from "../undecided.ts";
-import { actionRepresentatives, type ActionRepresentative } from "./actions.ts";
+import { actionRepresentatives, spokenAction, type ActionRepresentative } from "./actions.ts";
 import { canHaveManyValues, keyRepresentatives } from "./keys.ts";
+import { patternIndex, type PatternIndex } from "./pattern-index.ts";
 import { principalRepresentatives } from "./principals.ts";
 import { resourceRepresentatives } from "./resources.ts";
-import { keyAgrees, type VariableAssignment } from "./variables.ts";
+import { valuesUnder, type VariableAssignment } from "./variables.ts";
 
 /** A set of documents, as the statements that decide together. */
 export type Side = readonly CompiledStatement[];
@@ -45,15 +47,16 @@ export class Search {
   private readonly catalogs: readonly Catalog[];
   private readonly assignment: VariableAssignment;
   private readonly sideOf = new Map<CompiledStatement, number>();
-  private readonly number = new Map<CompiledStatement, number>();
+  private readonly place = new Map<CompiledStatement, number>();
+  private readonly letterOf = new WeakMap<Remainder, string>();
+  private readonly letters = new Map<string, string>();
   private readonly manyValued: ReadonlySet<string>;
   private readonly keys: readonly string[];
   private readonly remaindersOf = new Map<string, readonly Remainder[]>();
   private readonly found = new Map<string, Settled | undefined>();
   private readonly choicesOf = new Map<string, readonly Choice[]>();
   private steps = 0;
-  /** Operations that stand for all others. */
-  readonly actions: readonly ActionRepresentative[];
+  private readonly index: PatternIndex;
 
   constructor(sides: readonly Side[], catalogs: readonly Catalog[], assignment: VariableAssignment) {
     this.sides = sides;
@@ -61,8 +64,8 @@ export class Search {
     this.catalogs = catalogs;
     const statements = sides.flat();
     sides.forEach((side, index) => side.forEach((statement) => this.sideOf.set(statement, index)));
-    statements.forEach((statement, index) => this.number.set(statement, index));
-    this.actions = actionRepresentatives(statements, catalogs);
+    statements.forEach((statement, index) => this.place.set(statement, index));
+    this.index = patternIndex(statements);
     const conditions = statements.flatMap((statement) => statement.conditions.map((condition) => ({ ...condition, statement })));
     const names = [...new Set(conditions.map(({ key }) => key))];
     this.manyValued = new Set(names.filter((name) => canHaveManyValues(name, conditions.filter(({ key }) => key === name))));
@@ -84,15 +87,48 @@ export class Search {
 
   /** What the statements still ask of calls of an operation. */
   remainders(action: string): readonly Remainder[] {
-    const known = this.remaindersOf.get(action) ?? this.sides.flatMap((side) => side.flatMap((statement) => remainder(statement, action, this.catalogs) ?? []));
+    const known = this.remaindersOf.get(action) ?? this.index(action).flatMap((statement) => remainderOf(statement, action, this.catalogs) ?? []);
     this.remaindersOf.set(action, known);
     return known;
   }
 
+  /** Operations that stand for all others, for a goal: every named one, and of the others one for each way they are treated. */
+  kindsOfAction(goal: Goal): ActionRepresentative[] {
+    const patterns = (statements: Side): Glob[] => statements.flatMap(({ actions }) => actions);
+    const allowing = this.sides.map((side) => patterns(side.filter(({ effect }) => effect === "allow")));
+    const wanted = goal.flatMap((allowed, side) => (allowed ? [side] : []));
+    const together = wanted.flatMap((side) =>
+      goal.flatMap((allowed, other): [Glob[], Glob[]][] => {
+        if (other === side) return [];
+        return [[allowing[side] ?? [], allowed ? (allowing[other] ?? []) : patterns(this.denyingMore(other, side))]];
+      }),
+    );
+    const all = this.sides.flat();
+    const asked = wanted.flatMap((side) => allowing[side] ?? []);
+    const seen = new Set<string>();
+    return actionRepresentatives({ all: patterns(all), asked, together, anyCase: all.some(({ flipped }) => flipped.has("action-case")) }, this.catalogs).flatMap((kind) => {
+      const signature = this.signature(kind.action);
+      if (seen.has(signature) && !kind.named) return [];
+      seen.add(signature);
+      const spoken = kind.pattern && spokenAction(kind.pattern);
+      return [spoken !== undefined && actionForm.test(spoken) && this.signature(spoken) === signature ? { ...kind, action: spoken } : kind];
+    });
+  }
+
+  /** The deny statements of one side that deny calls which the other doesn't. */
+  private denyingMore(side: number, other: number): Side {
+    const denying = (from: number): Side => (this.sides[from] ?? []).filter(({ effect }) => effect === "deny").map((statement) => ({ ...statement, effect: "allow" }));
+    const [ours, theirs] = [denying(side), denying(other)];
+    const more = (some: Side): boolean => {
+      const search = new Search([some, theirs], this.catalogs, this.assignment);
+      return search.kindsOfAction([true, false]).some(({ action }) => search.find(action, [true, false]));
+    };
+    return ours.length > 0 && more(ours) ? ours.filter((statement) => more([statement])) : [];
+  }
+
   /** The statements that say something of an operation: operations with the same signature are treated the same. */
   signature(action: string): string {
-    const left = this.remainders(action);
-    return `${this.numbers(left)};${this.respects(left).map(({ name }) => name).join()}`;
+    return this.spell(this.remainders(action));
   }
 
   private settle(alive: readonly Remainder[], respects: readonly Respect[], goal: Goal, settled: Settled): Settled | undefined {
@@ -102,16 +138,17 @@ export class Search {
     if (outlook.every((one) => one === "always")) return settled;
     const [respect, ...rest] = respects.filter(({ constrains }) => alive.some(constrains));
     if (!respect) return undefined;
-    const memory = `${goal.join()};${respect.name};${rest.map(({ name }) => name).join()};${this.numbers(alive)}`;
+    // Respects come in one order, so the first that is left tells which others are.
+    const memory = `${goal.join()} ${alive.length} ${this.spell(alive)}${respect.name}`;
     if (this.found.has(memory)) return merge(settled, this.found.get(memory));
     if ((this.steps += 1) > maximumSteps) throw new Undecided("The documents' conditions combine in too many ways to be compared exactly. Compare fewer documents at a time.");
     let answer: Settled | undefined;
     const tried = new Set<string>();
     for (const choice of respect.choices(alive)) {
       const next = alive.filter((left) => !respect.constrains(left) || choice.admits(left));
-      const numbers = this.numbers(next);
-      if (tried.has(numbers)) continue;
-      tried.add(numbers);
+      const spelled = this.spell(next);
+      if (tried.has(spelled)) continue;
+      tried.add(spelled);
       const below = this.settle(next, rest, goal, {});
       if (below && (answer = merge(choice.settle({}), below))) break;
     }
@@ -141,8 +178,20 @@ export class Search {
     return (wanted ? allowed : denied) ? "always" : "open";
   }
 
-  private numbers(alive: readonly Remainder[]): string {
-    return String.fromCharCode(...alive.map(({ statement }) => this.number.get(statement) ?? 0));
+  /** A text of a letter for each statement; what is left of it is part of its identity. */
+  private spell(alive: readonly Remainder[]): string {
+    let text = "";
+    for (const left of alive) text += this.letterOf.get(left) ?? this.newLetter(left);
+    return text;
+  }
+
+  private newLetter(left: Remainder): string {
+    const { statement, conditions } = left;
+    const identity = `${this.place.get(statement)} ${conditions.map((condition) => statement.conditions.indexOf(condition)).join()}`;
+    const letter = this.letters.get(identity) ?? String.fromCodePoint(this.letters.size);
+    this.letters.set(identity, letter);
+    this.letterOf.set(left, letter);
+    return letter;
   }
 
   /** The respects in which statements differ, those first that ask for one value. */
@@ -152,7 +201,7 @@ export class Search {
       constrains,
       choices: (all) => {
         const constrained = all.filter(constrains);
-        const memory = `${name} ${this.numbers(constrained)}`;
+        const memory = `${constrained.length} ${this.spell(constrained)}${name}`;
         const known = this.choicesOf.get(memory) ?? choices(constrained);
         this.choicesOf.set(memory, known);
         return known;
@@ -169,9 +218,7 @@ export class Search {
 
   private keyChoices(key: string, constrained: readonly Remainder[]): Choice[] {
     const asked = constrained.flatMap(({ statement, conditions }) => conditions.filter((condition) => condition.key === key).map((condition) => ({ ...condition, statement })));
-    const values = keyRepresentatives(key, asked, this.manyValued.has(key));
-    const assigned = Object.values(this.assignment).filter((value) => value !== undefined);
-    return [...values, ...assigned].filter((value) => keyAgrees(key, value, this.assignment)).map((value) => ({
+    return valuesUnder(this.assignment, key, keyRepresentatives(key, asked, this.manyValued.has(key))).map((value) => ({
       admits: ({ conditions }) => conditions.every((condition) => condition.key !== key || condition.test(value)),
       settle: (settled) => withKey(settled, key, value),
     }));

@@ -1,4 +1,4 @@
-import { addressText, readMoment, readNumber, readRange, type AddressRange } from "../../document/value.ts";
+import { addressText, readAddress, readMoment, readNumber, readRange, type AddressRange } from "../../document/value.ts";
 import { likeGlob, valueType, type ValueType } from "../condition/operators.ts";
 import { genericText, globText, type Glob } from "../pattern/glob.ts";
 import { globIntersection } from "../pattern/intersection.ts";
@@ -13,6 +13,7 @@ export interface ReadCondition extends CompiledCondition {
 }
 
 const day = 86_400_000;
+const hours8 = day / 3;
 const maximumGlobs = 2_000;
 const maximumSpellings = 1_024;
 
@@ -21,8 +22,10 @@ const maximumSpellings = 1_024;
  *
  * Equal values, patterns, numbers, moments and addresses each split the values into finitely many classes; a value
  * that nothing mentions stands for all the rest. The simplest values come first.
+ *
+ * @param only The type that every value of the key has: of the caller's address, and of the moment.
  */
-export function valueRepresentatives(conditions: readonly ReadCondition[]): string[] {
+export function valueRepresentatives(conditions: readonly ReadCondition[], only?: "date" | "ip"): string[] {
   const ofType = (type: ValueType): ReadCondition[] => conditions.filter(({ condition }) => valueType(condition.operator.name) === type);
   const wanted = (type: ValueType): string[] => [...new Set(ofType(type).flatMap((one) => one.wanted))];
   const types = new Set(conditions.map(({ condition }) => valueType(condition.operator.name)));
@@ -31,25 +34,41 @@ export function valueRepresentatives(conditions: readonly ReadCondition[]): stri
   if (globs.length > 0 && (["numeric", "date", "ip"] as const).some((type) => types.has(type)))
     throw new Undecided(`The key \`${conditions[0]?.key}\` is compared with patterns and by its ${[...types].filter((type) => type !== "string").join(" and ")} value too. Use one of the two.`);
   if (types.has("ip") && literals.size > 0) throw new Undecided(`The key \`${conditions[0]?.key}\` is compared as an address and as a text too. Use ip_equal only.`);
+  if (only && globs.length > 0) throw new Undecided(`The key \`${conditions[0]?.key}\` is compared with patterns. Use ${only === "ip" ? "ip_equal" : "the date operators"}.`);
   const fresh = freshCharacter([...literals, ...globs.map(globText)]);
   const ignoringCase = ofType("string").filter(({ condition }) => condition.operator.name.endsWith("ignore_case")).flatMap((one) => one.wanted);
+  const moments = spellings(momentRepresentatives(ofType("date")), literals, (text, extra) => text.replace(/(\.\d+)?Z$/, (_, fraction: string = ".") => `${fraction}${"0".repeat(extra)}Z`));
   const typed = [
-    ...spellings(numberRepresentatives(wanted("numeric").flatMap((text) => readNumber(text) ?? [])).map(String), literals, (text, extra) => `${text}e${"0".repeat(extra)}`),
-    ...spellings(momentRepresentatives(ofType("date")), literals, (text, extra) => text.replace(/(\.\d+)?Z$/, (_, fraction: string = ".") => `${fraction}${"0".repeat(extra)}Z`)),
+    ...spellings(numberRepresentatives(wanted("numeric").flatMap((text) => readNumber(text) ?? [])).map(String), literals, (text, extra) => (text.includes("e") ? text.replace(/e[+-]?/, (exponent) => exponent + "0".repeat(extra)) : `${text}e${"0".repeat(extra)}`)),
+    ...moments,
+    // The moment of a call is in UTC; what else is a moment may lack its zone, which some may read otherwise.
+    ...(!only && conditions.some(({ statement }) => statement.flipped.has("time-without-zone")) ? moments.map((text) => text.slice(0, -1)) : []),
     ...addressRepresentatives(wanted("ip")),
-    ...(types.has("bool") ? ["true", "false", ...caseSpellings("true", literals, []), ...caseSpellings("false", literals, [])] : []),
+    ...(types.has("bool") ? ["true", "false", ...caseSpellings("true", literals, globs), ...caseSpellings("false", literals, globs)] : []),
   ];
-  return [
-    ...new Set([
-      ...typed,
-      ...literals,
-      ...ignoringCase.flatMap((text) => caseSpellings(text, literals, globs)),
-      ...globs.map((glob) => genericText(glob, fresh)),
-      fresh,
-      ...(types.has("null") ? [""] : []),
-    ]),
+  const all = [
+    ...typed,
+    ...literals,
+    ...ignoringCase.flatMap((text) => caseSpellings(text, literals, globs)),
+    ...globs.map((glob) => genericText(glob, fresh)),
+    readNumber(fresh) === undefined ? fresh : `${fresh}x`,
+    ...(types.has("null") ? [""] : []),
   ];
+  return [...new Set(only ? [...all, ...unmentioned[only](literals)].filter(isOfType[only]) : all)];
 }
+
+const isOfType = {
+  date: (text: string) => readMoment(text) !== undefined,
+  ip: (text: string) => readAddress(text) !== undefined,
+} as const;
+
+/** Moments and addresses of which one at least is no literal. */
+const unmentioned = {
+  date: (literals: ReadonlySet<string>) => Array.from({ length: literals.size + 1 }, (_, index) => momentText(Date.UTC(2027, 0, 1 + index))),
+  ip: (literals: ReadonlySet<string>) => Array.from({ length: literals.size + 1 }, (_, index) => addressText(4, BigInt(0xcb007101 + index))),
+} as const;
+
+const momentText = (moment: number): string => new Date(moment).toISOString().replace(".000Z", "Z");
 
 /** The patterns of `string_like`, closed under intersection: each class of texts has its own smallest pattern. */
 function likeGlobs(conditions: readonly ReadCondition[]): Glob[] {
@@ -57,7 +76,7 @@ function likeGlobs(conditions: readonly ReadCondition[]): Glob[] {
   const add = (glob: Glob): Glob | undefined => (globs.has(globText(glob)) ? undefined : (globs.set(globText(glob), glob), glob));
   let fresh = conditions.flatMap(({ condition, wanted, statement: { flipped } }) => {
     const like = condition.operator.name.endsWith("_like") || (/^string_(not_)?equal$/.test(condition.operator.name) && flipped.has("equal-wildcard"));
-    return like ? wanted.flatMap((text) => add(likeGlob(text, flipped)) ?? []) : [];
+    return like ? wanted.map((text) => likeGlob(text, flipped)).filter(({ pieces }) => pieces.length > 1).flatMap((glob) => add(glob) ?? []) : [];
   });
   while (fresh.length > 0) {
     fresh = fresh.flatMap((one) => [...globs.values()].flatMap((other) => globIntersection(one, other)).flatMap((glob) => add(glob) ?? []));
@@ -84,23 +103,30 @@ function caseSpellings(text: string, literals: ReadonlySet<string>, globs: reado
 /** Each text, and where texts are compared as such too, a second spelling that no document has. */
 function spellings(texts: readonly string[], literals: ReadonlySet<string>, respell: (text: string, extra: number) => string): string[] {
   if (literals.size === 0) return [...texts];
+  const taken = new Set([...literals].map((text) => text.toLowerCase()));
   return texts.flatMap((text) => {
     let extra = 1;
-    while (literals.has(respell(text, extra))) extra += 1;
+    while (taken.has(respell(text, extra).toLowerCase())) extra += 1;
     return [text, respell(text, extra)];
   });
 }
 
 function numberRepresentatives(points: readonly number[]): number[] {
-  return between(points, (a, b) => (Math.ceil(a) < b && Math.ceil(a) > a ? Math.ceil(a) : Math.floor(a) + 1 < b ? Math.floor(a) + 1 : (a + b) / 2));
+  return between(points, numberBetween, [-Number.MAX_VALUE, Number.MAX_VALUE]);
+}
+
+/** A number between two that reads well: the whole number nearest to zero, where there is one. */
+function numberBetween(a: number, b: number): number {
+  const whole = a >= 0 ? Math.floor(a) + 1 : b <= 0 ? Math.ceil(b) - 1 : 0;
+  return whole > a && whole < b ? whole : a / 2 + b / 2;
 }
 
 function momentRepresentatives(conditions: readonly ReadCondition[]): string[] {
   const points = conditions.flatMap(({ wanted, statement: { flipped } }) => wanted.flatMap((text) => {
     const moment = readMoment(text);
-    return moment === undefined ? [] : flipped.has("time-without-zone") ? [moment, moment - 8 * 3_600_000] : [moment];
+    return moment === undefined ? [] : flipped.has("time-without-zone") ? [moment - hours8, moment, moment + hours8] : [moment];
   }));
-  return between(points, (a, b) => roundMoment(a, b)).map((moment) => new Date(moment).toISOString().replace(".000Z", "Z"));
+  return between(points, roundMoment, [Math.min(...points) - 2 * day, Math.max(...points) + 2 * day]).map(momentText);
 }
 
 /** A moment of a stretch that reads well. */
@@ -119,16 +145,15 @@ function roundMoment(after: number, before: number): number {
   return (after + before) / 2;
 }
 
-/** The points, and one value in each gap between them, below and above. */
-function between(points: readonly number[], middle: (a: number, b: number) => number): number[] {
+/** The points, and one value in each gap between them and between them and the ends. */
+function between(points: readonly number[], middle: (a: number, b: number) => number, [lowest, highest]: readonly [number, number]): number[] {
   const sorted = [...new Set(points)].sort((a, b) => a - b);
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return [];
   const gap = (a: number, b: number): number[] => {
     const value = middle(a, b);
     return value > a && value < b ? [value] : [];
   };
-  return [...sorted.flatMap((point, index) => [point, ...(index + 1 < sorted.length ? gap(point, sorted[index + 1] as number) : [])]), ...gap(first - 2 * day, first), ...gap(last, last + 2 * day)];
+  const gaps = sorted.flatMap((point, index) => [point, ...gap(point, sorted[index + 1] ?? highest)]);
+  return sorted[0] === undefined ? [] : [...gaps, ...gap(lowest, sorted[0])];
 }
 
 function addressRepresentatives(wanted: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { ipv4Number, readRange, type AddressRange } from "../../document/value.ts";
+import { ipv4Number, readAddress, type AddressRange } from "../../document/value.ts";
 
 /** A test for addresses that lie in one of the ranges. Undefined: the text is no address. */
 export function addressTest(ranges: readonly AddressRange[]): (address: string) => boolean | undefined {
@@ -8,9 +8,8 @@ export function addressTest(ranges: readonly AddressRange[]): (address: string) 
   return (address) => {
     const number = remembered(address);
     if (number >= 0) return inBounds(bounds, number);
-    const range = readRange(address);
-    if (!range || range.first !== range.last) return undefined;
-    return six.some(({ first, last }) => range.family === 6 && range.first >= first && range.first <= last);
+    const read = readAddress(address);
+    return read && six.some(({ first, last }) => read.first >= first && read.first <= last);
   };
 }
 

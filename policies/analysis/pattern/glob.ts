@@ -37,14 +37,18 @@ export function globMatches({ pieces }: Glob, text: string): boolean {
 /** A text that stands for all that a glob matches, when `fresh` is a character that no glob in play contains. */
 export const genericText = (glob: Glob, fresh: string): string => glob.pieces.join(fresh);
 
-const unused = "\ue000";
-
 /**
  * Whether everything that `inner` matches, `outer` matches too.
  *
- * A character that occurs in neither can only be matched by a star of `outer`, which then matches whatever stands in
+ * A character that `outer` does not have can only be matched by a star of it, which then matches whatever stands in
  * its place: so one generic text decides.
  */
 export function globContains(outer: Glob, inner: Glob): boolean {
-  return globMatches(outer, genericText(inner, unused));
+  return globMatches(outer, genericText(inner, unusedIn(outer)));
+}
+
+function unusedIn({ pieces }: Glob): string {
+  let code = 0xe000;
+  while (pieces.some((piece) => piece.includes(String.fromCharCode(code)))) code += 1;
+  return String.fromCharCode(code);
 }

@@ -1,0 +1,7 @@
+/** How many times the usual number of generated cases to run: `FC_RUNS=50` for a night. */
+const effort = Number(process.env["FC_RUNS"] ?? 1);
+
+export const runs = (usual: number): { numRuns: number } => ({ numRuns: Math.ceil(usual * effort) });
+
+/** For a test of many generated cases. */
+export const patience = { timeout: 60_000 * Math.max(1, effort) };
