@@ -6,6 +6,7 @@ import { InputError } from "../policies/input-error.ts";
 import { catalogCommand } from "./catalog.ts";
 import { compareCommand } from "./compare.ts";
 import { explainCommand } from "./explain.ts";
+import { lintCommand } from "./lint.ts";
 import { minimizeCommand } from "./minimize.ts";
 import { policyCommand } from "./policy.ts";
 import { scanCommand } from "./scan.ts";
@@ -21,6 +22,7 @@ const program = new Command("aiart-access")
   .addCommand(catalogCommand())
   .addCommand(policyCommand())
   .addCommand(scanCommand())
+  .addCommand(lintCommand())
   .addCommand(simulateCommand())
   .addCommand(compareCommand())
   .addCommand(explainCommand())

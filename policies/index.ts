@@ -1,4 +1,5 @@
 export * from "./analysis/index.ts";
+export * from "./analysis/lint/index.ts";
 export * from "./catalog/aiart.ts";
 export * from "./catalog/aiart-notes.ts";
 export * from "./catalog/aiart-sdk.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readPlanSource, whoMayWhat } from "../../policies/index.ts";
+import { explainComparison, readPlanSource, whoMayWhat } from "../../policies/index.ts";
 import { accessTable } from "../../stacks/access/table.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -21,8 +21,8 @@ describe("the README", () => {
     expect(blocks("text")[0]?.trimEnd()).toBe(table);
   });
 
-  test("shows an example that is type-checked with everything else", () => {
-    expect(blocks("ts")).toEqual([readFileSync("examples/own-stack.ts", "utf8")]);
+  test("shows examples that are type-checked with everything else", () => {
+    expect(blocks("ts")).toEqual(["examples/policy.test.ts", "examples/own-stack.ts"].map((file) => readFileSync(file, "utf8")));
   });
 
   test("shows the refusal that the shipped plan would get", () => {
@@ -34,5 +34,10 @@ describe("the README", () => {
       message = (error as Error).message;
     }
     expect(message).toContain(blocks("text")[1]?.trim());
+  });
+
+  test("shows what changes between the two example policies", () => {
+    const [before, after] = ["before", "after"].map((name) => readFileSync(`examples/policies/${name}.json`, "utf8")) as [string, string];
+    expect(explainComparison([before], [after])).toEqual(blocks("text")[2]?.trim().split("\n"));
   });
 });

@@ -1,0 +1,10 @@
+export { severities, type Finding, type Fix, type Severity } from "./finding.ts";
+export { lintFix, type Fixed } from "./fix.ts";
+export { lint, type LintOptions } from "./lint.ts";
+export { lintPage } from "./lint-page.ts";
+export type { Page } from "./page.ts";
+export { presetProblem } from "./rules/form/preset-name.ts";
+export type { RuleFacts } from "./rule.ts";
+export { lintRules } from "./rules.ts";
+export { sarifLog } from "./sarif.ts";
+export { aiartServiceNotes, type ServiceNotes } from "./service-notes.ts";
