@@ -10,12 +10,14 @@ const tagKey = /^qcs:(resource_tag|request_tag|tag)(\/|$)/;
 /**
  * What a request can say of a key, such that every request is treated by all conditions as one of these: the key is
  * absent, has one value, or where it can have many, a set of them.
+ *
+ * @param heldAtOnce How many statements a set of values must satisfy at once; 0 where the key has one value at most.
  */
-export function keyRepresentatives(key: string, conditions: readonly ReadCondition[], manyValued: boolean): (KeyValue | undefined)[] {
+export function keyRepresentatives(key: string, conditions: readonly ReadCondition[], heldAtOnce: number): (KeyValue | undefined)[] {
   const answered = (value: KeyValue | undefined): Answered => ({ value, answers: answersOf(value, conditions) });
   const single = distinct(valueRepresentatives(conditions, key === timeKey ? "date" : key === addressKey ? "ip" : undefined).map(answered));
   // Every call has its moment; a call without an address is rarer than one with.
-  const all = key === timeKey ? single : key === addressKey ? [...single, answered(undefined)] : [answered(undefined), ...single, ...(manyValued ? [...valueSets(single, conditions), answered([])] : [])];
+  const all = key === timeKey ? single : key === addressKey ? [...single, answered(undefined)] : [answered(undefined), ...single, ...(heldAtOnce > 0 ? [...valueSets(single, conditions, heldAtOnce), answered([])] : [])];
   return distinct(all).map(({ value }) => value);
 }
 
@@ -28,11 +30,11 @@ const asksAll = ({ condition, statement }: ReadCondition): boolean =>
   condition.operator.set === "for_all_value" || (condition.operator.set === undefined && statement.flipped.has("plain-operator-many-values"));
 
 /**
- * How many values are enough. A set that satisfies two statements and none of some others still does with one value
- * for each condition that asks for any, in those two, and one for each that asks for all, in the others.
+ * How many values are enough. A set that satisfies some statements and none of others still does with one value for
+ * each condition that asks for any, in the former, and one for each that asks for all, in the latter.
  */
-function largestSet(conditions: readonly ReadCondition[]): number {
-  return 2 * Math.max(1, mostPerStatement(conditions.filter((one) => !asksAll(one)))) + conditions.filter(asksAll).length;
+function largestSet(conditions: readonly ReadCondition[], heldAtOnce: number): number {
+  return heldAtOnce * Math.max(1, mostPerStatement(conditions.filter((one) => !asksAll(one)))) + conditions.filter(asksAll).length;
 }
 
 function mostPerStatement(conditions: readonly ReadCondition[]): number {
@@ -42,12 +44,12 @@ function mostPerStatement(conditions: readonly ReadCondition[]): number {
 }
 
 /** Sets of two or more of the values, each with what it has of others: whether some of its values match, and all. */
-function valueSets(singles: readonly Answered[], conditions: readonly ReadCondition[]): Answered[] {
+function valueSets(singles: readonly Answered[], conditions: readonly ReadCondition[], heldAtOnce: number): Answered[] {
   const all = bitsOf(conditions.map(asksAll));
   const asked = conditions.filter(({ condition }) => condition.operator.name === "null_equal");
   const found: Answered[] = [];
   let sets = singles.map(({ value, answers }, last) => ({ values: [value as string], some: answers, every: answers, last }));
-  for (let size = 2; size <= Math.min(largestSet(conditions), singles.length); size += 1) {
+  for (let size = 2; size <= Math.min(largestSet(conditions, heldAtOnce), singles.length); size += 1) {
     sets = sets.flatMap((set) =>
       singles.slice(set.last + 1).map(({ value, answers }, index) => ({
         values: [...set.values, value as string],

@@ -56,6 +56,7 @@ export class Search {
   private readonly found = new Map<string, Settled | undefined>();
   private readonly choicesOf = new Map<string, readonly Choice[]>();
   private steps = 0;
+  private readonly idle = new Map<string, ReadonlySet<CompiledStatement>>();
   private readonly index: PatternIndex;
 
   constructor(sides: readonly Side[], catalogs: readonly Catalog[], assignment: VariableAssignment) {
@@ -79,9 +80,10 @@ export class Search {
    * @param fixed Condition keys whose value is given.
    */
   find(action: string, goal: Goal, fixed: ReadonlyMap<string, string | undefined> = new Map()): Request | undefined {
-    const alive = this.remainders(action).flatMap((left) => withFixed(left, fixed));
+    const idle = this.idleFor(goal);
+    const alive = this.remainders(action).flatMap((left) => (idle.has(left.statement) ? [] : withFixed(left, fixed)));
     const given = [...fixed].reduce<Settled>((settled, [key, value]) => withKey(settled, key, value), {});
-    const settled = this.settle(alive, this.respects(alive), goal, given);
+    const settled = this.settle(alive, this.respects(alive, this.heldAtOnce(goal)), goal, given);
     return settled && { action, ...settled };
   }
 
@@ -97,11 +99,10 @@ export class Search {
     const patterns = (statements: Side): Glob[] => statements.flatMap(({ actions }) => actions);
     const allowing = this.sides.map((side) => patterns(side.filter(({ effect }) => effect === "allow")));
     const wanted = goal.flatMap((allowed, side) => (allowed ? [side] : []));
+    const idle = this.idleFor(goal);
+    const denying = this.sides.map((side) => patterns(side.filter((statement) => statement.effect === "deny" && !idle.has(statement))));
     const together = wanted.flatMap((side) =>
-      goal.flatMap((allowed, other): [Glob[], Glob[]][] => {
-        if (other === side) return [];
-        return [[allowing[side] ?? [], allowed ? (allowing[other] ?? []) : patterns(this.denyingMore(other, side))]];
-      }),
+      goal.flatMap((allowed, other): [Glob[], Glob[]][] => (other === side ? [] : [[allowing[side] ?? [], (allowed ? allowing : denying)[other] ?? []]])),
     );
     const all = this.sides.flat();
     const asked = wanted.flatMap((side) => allowing[side] ?? []);
@@ -115,15 +116,31 @@ export class Search {
     });
   }
 
-  /** The deny statements of one side that deny calls which the other doesn't. */
-  private denyingMore(side: number, other: number): Side {
-    const denying = (from: number): Side => (this.sides[from] ?? []).filter(({ effect }) => effect === "deny").map((statement) => ({ ...statement, effect: "allow" }));
-    const [ours, theirs] = [denying(side), denying(other)];
-    const more = (some: Side): boolean => {
-      const search = new Search([some, theirs], this.catalogs, this.assignment);
-      return search.kindsOfAction([true, false]).some(({ action }) => search.find(action, [true, false]));
+  /**
+   * Statements that can't matter to a goal: where one side should allow and another shouldn't, denials of the other
+   * that the first has too. What it denies, it doesn't allow.
+   */
+  private idleFor(goal: Goal): ReadonlySet<CompiledStatement> {
+    const name = goal.join();
+    const known = this.idle.get(name);
+    if (known) return known;
+    const allowing = goal.indexOf(true);
+    const idle = new Set(goal.flatMap((allowed, side) => (allowed || allowing < 0 ? [] : this.deniedToo(side, allowing))));
+    this.idle.set(name, idle);
+    return idle;
+  }
+
+  /** The deny statements of one side whose calls the other denies all. */
+  private deniedToo(side: number, other: number): Side {
+    const denials = (from: number): Side => (this.sides[from] ?? []).filter(({ effect }) => effect === "deny");
+    const asAllow = (side: Side): Side => side.map((statement) => ({ ...statement, effect: "allow" }));
+    const theirs = asAllow(denials(other));
+    const within = (some: Side): boolean => {
+      const search = new Search([asAllow(some), theirs], this.catalogs, this.assignment);
+      return !search.kindsOfAction([true, false]).some(({ action }) => search.find(action, [true, false]));
     };
-    return ours.length > 0 && more(ours) ? ours.filter((statement) => more([statement])) : [];
+    const ours = denials(side);
+    return ours.length === 0 || within(ours) ? ours : ours.filter((statement) => within([statement]));
   }
 
   /** The statements that say something of an operation: operations with the same signature are treated the same. */
@@ -194,14 +211,21 @@ export class Search {
     return letter;
   }
 
+  /** How many statements a call that meets the goal must satisfy at once: an allow for each side, or a deny that lifts one. */
+  private heldAtOnce(goal: Goal): number {
+    const idle = this.idleFor(goal);
+    const lifting = goal.some((allowed, side) => !allowed && (this.sides[side] ?? []).some((statement) => statement.effect === "deny" && !idle.has(statement)));
+    return goal.filter(Boolean).length + (lifting ? 1 : 0);
+  }
+
   /** The respects in which statements differ, those first that ask for one value. */
-  private respects(alive: readonly Remainder[]): Respect[] {
+  private respects(alive: readonly Remainder[], heldAtOnce: number): Respect[] {
     const remembered = (name: string, choices: (constrained: readonly Remainder[]) => readonly Choice[], constrains: Respect["constrains"]): Respect => ({
       name,
       constrains,
       choices: (all) => {
         const constrained = all.filter(constrains);
-        const memory = `${constrained.length} ${this.spell(constrained)}${name}`;
+        const memory = `${heldAtOnce} ${constrained.length} ${this.spell(constrained)}${name}`;
         const known = this.choicesOf.get(memory) ?? choices(constrained);
         this.choicesOf.set(memory, known);
         return known;
@@ -212,13 +236,13 @@ export class Search {
       remembered("principal", principalChoices, ({ principals }) => principals !== undefined),
       ...this.keys
         .filter((key) => alive.some(({ conditions }) => conditions.some((condition) => condition.key === key)))
-        .map((key) => remembered(`key ${key}`, (constrained) => this.keyChoices(key, constrained), ({ conditions }) => conditions.some((condition) => condition.key === key))),
+        .map((key) => remembered(`key ${key}`, (constrained) => this.keyChoices(key, constrained, heldAtOnce), ({ conditions }) => conditions.some((condition) => condition.key === key))),
     ];
   }
 
-  private keyChoices(key: string, constrained: readonly Remainder[]): Choice[] {
+  private keyChoices(key: string, constrained: readonly Remainder[], heldAtOnce: number): Choice[] {
     const asked = constrained.flatMap(({ statement, conditions }) => conditions.filter((condition) => condition.key === key).map((condition) => ({ ...condition, statement })));
-    return valuesUnder(this.assignment, key, keyRepresentatives(key, asked, this.manyValued.has(key))).map((value) => ({
+    return valuesUnder(this.assignment, key, keyRepresentatives(key, asked, this.manyValued.has(key) ? heldAtOnce : 0)).map((value) => ({
       admits: ({ conditions }) => conditions.every((condition) => condition.key !== key || condition.test(value)),
       settle: (settled) => withKey(settled, key, value),
     }));
