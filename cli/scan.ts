@@ -1,16 +1,14 @@
 import { Command, Option } from "commander";
-import { canonicalJson } from "../policies/document/canonical.ts";
 import { printable } from "../policies/document/printable.ts";
-import { grantDocument, type Grant } from "../policies/grants/grant.ts";
-
-const many = (value: string, before: string[] = []): string[] => [...before, value];
+import type { Grant } from "../policies/grants/grant.ts";
+import { repeatable } from "./repeatable.ts";
 
 /** `aiart-access scan`: prints the smallest policy that allows the SDK calls found in source code. */
 export function scanCommand(): Command {
   return new Command("scan")
     .description("print the smallest policy that allows the calls of Tencent's SDK in source code (TypeScript, JavaScript, Python, Go, Java)")
     .argument("<path...>", "directories and source files")
-    .option("--action <name>", "allow this operation too; can be repeated, and answers for calls whose operation is no constant", many)
+    .option("--action <name>", "allow this operation too; can be repeated, and answers for calls whose operation is no constant", repeatable)
     .addOption(new Option("--format <format>", "how to print").choices(["json"]).default("json"))
     .action(async (paths: string[], { action: named = [] }: { action?: string[] }) => {
       // The parser and its grammars are large: only this command loads them.
@@ -27,6 +25,8 @@ export function scanCommand(): Command {
         console.error(`No call of aiart through Tencent's SDK was found under ${paths.join(", ")}, so there is no policy to print. Name operations with --action.`);
         return;
       }
+      const { canonicalJson } = await import("../policies/document/canonical.ts");
+      const { grantDocument } = await import("../policies/grants/grant.ts");
       const { document, warnings } = grantDocument({ actions: operations as NonNullable<Grant["actions"]> });
       for (const warning of warnings) console.error(`warning: ${warning.message}`);
       console.log(JSON.stringify(JSON.parse(canonicalJson(document)), null, 2));

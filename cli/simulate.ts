@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from "commander";
 import { InputError } from "../policies/input-error.ts";
+import { repeatable } from "./repeatable.ts";
 import type { CompiledPolicies, ParsedDocument, Simulation } from "../policies/index.ts";
 
 interface SimulateOptions {
@@ -13,8 +14,6 @@ interface SimulateOptions {
   format: "json" | "text";
 }
 
-const many = (value: string, before: string[] = []): string[] => [...before, value];
-
 /** `aiart-access simulate`: what documents decide about one call, or about each call of a file. */
 export function simulateCommand(): Command {
   return new Command("simulate")
@@ -24,7 +23,7 @@ export function simulateCommand(): Command {
     .option("--ip <address>", "the caller's address; default: the call has none")
     .option("--time <time>", "the moment of the call, ISO 8601 in UTC; default: now")
     .option("--resource <resource>", "the six-segment resource that the call is about; default: none")
-    .option("--context <key=value>", "a condition key of the call; can be repeated, the same key for several values", many)
+    .option("--context <key=value>", "a condition key of the call; can be repeated, the same key for several values", repeatable)
     .option("--requests <file>", "decide each call of this file: one JSON object a line, {action, ip?, time?, resource?, context?}")
     .addOption(new Option("--expect <decision>", "exit 1 unless every call is decided like this").choices(["allow", "deny"]))
     .addOption(new Option("--format <format>", "how to print").choices(["json", "text"]).default("json"))

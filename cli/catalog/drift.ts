@@ -1,7 +1,4 @@
 import { Command, Option } from "commander";
-import { aiart } from "../../policies/catalog/aiart.ts";
-import { sdkOperations, sdkVersion } from "../../policies/catalog/aiart-sdk.ts";
-import { catalogDrift } from "../../policies/catalog/drift.ts";
 
 /** `aiart-access catalog drift`: where CAM's page of aiart and Tencent's SDK differ. Information, never a finding. */
 export function driftCommand(): Command {
@@ -9,7 +6,10 @@ export function driftCommand(): Command {
     .description("list what only CAM's page or only Tencent's SDK knows of aiart")
     .addOption(new Option("--format <format>", "how to print").choices(["table", "json"]).default("table"))
     .exitOverride()
-    .action(({ format }: { format: string }) => {
+    .action(async ({ format }: { format: string }) => {
+      const { aiart } = await import("../../policies/catalog/aiart.ts");
+      const { sdkOperations, sdkVersion } = await import("../../policies/catalog/aiart-sdk.ts");
+      const { catalogDrift } = await import("../../policies/catalog/drift.ts");
       const { service, pageUpdated } = aiart;
       const { onlyInSdk, onlyOnPage } = catalogDrift(aiart, sdkOperations);
       if (format === "json") return console.log(JSON.stringify({ service, pageUpdated, sdkVersion, onlyInSdk, onlyOnPage }, null, 2));

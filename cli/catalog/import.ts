@@ -1,6 +1,4 @@
 import { Argument, Command, Option } from "commander";
-import { importCatalog } from "../../policies/catalog/import.ts";
-import { catalogSource } from "../../policies/catalog/source.ts";
 import { fileName, readTextFile } from "../text-file.ts";
 import { catalogJson } from "./json.ts";
 
@@ -15,6 +13,8 @@ export function importCommand(): Command {
     .addOption(new Option("--format <format>", "how to print").choices(["ts", "json"]).default("ts"))
     .exitOverride()
     .action(async (page: string, { format }: { format: string }) => {
+      const { importCatalog } = await import("../../policies/catalog/import.ts");
+      const { catalogSource } = await import("../../policies/catalog/source.ts");
       const catalog = importCatalog(await readTextFile(page, maximumSize, "the page's text"), fileName(page));
       if (format === "json") console.log(JSON.stringify(catalogJson(catalog), null, 2));
       else process.stdout.write(catalogSource(catalog));
