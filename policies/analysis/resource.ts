@@ -1,4 +1,5 @@
-import { globMatches, readGlob, type Glob } from "./pattern/glob.ts";
+import { globMatches, literalGlob, readGlob, type Glob } from "./pattern/glob.ts";
+import type { Flipped } from "./semantics.ts";
 
 /** A resource pattern: `*`, or six segments of which the first is always `qcs`. */
 export type ResourcePattern = "*" | readonly Glob[];
@@ -10,8 +11,9 @@ export function resourceSegments(text: string): string[] {
 }
 
 /** Reads a resource pattern. An empty segment stands for any (CAM documentation, "Resource Description"). */
-export function resourcePattern(text: string): ResourcePattern {
-  return text === "*" ? "*" : resourceSegments(text).map((segment) => readGlob(segment === "" ? "*" : segment));
+export function resourcePattern(text: string, flipped: Flipped): ResourcePattern {
+  const plain = (segment: string): boolean => flipped.has("resource-wildcard") && /\*[^*]/s.test(segment);
+  return text === "*" ? "*" : resourceSegments(text).map((segment) => (plain(segment) ? literalGlob(segment) : readGlob(segment === "" ? "*" : segment)));
 }
 
 /** Whether a pattern matches a resource. A call about no resource (`*`) is matched by `*` alone. */

@@ -51,7 +51,7 @@ export function compileStatement(statement: ParsedStatement, reference: Statemen
     reference,
     effect: statement.effect,
     actions: statement.action.map(({ text }) => actionGlob(text, flipped)),
-    resources: statement.resource.length === 0 ? ["*"] : filled(statement.resource).map(resourcePattern),
+    resources: statement.resource.length === 0 ? ["*"] : filled(statement.resource).map((text) => resourcePattern(text, flipped)),
     principals: statement.principal && principalPatterns(statement.principal, flipped),
     conditions: statement.condition.map((condition) => {
       const wanted = filled(condition.values);

@@ -62,7 +62,10 @@ function resourceMatches(written: string, world: World): boolean {
   if (pattern === "*") return true;
   if (resource === "*" || facts(world).voidsResources) return false;
   const segments = (text: string): string[] => [...text.split(":").slice(0, 5), text.split(":").slice(5).join(":")];
-  return segments(pattern).every((segment, index) => segment === "" || glob(segment, segments(resource)[index] ?? ""));
+  return segments(pattern).every((segment, index) => {
+    const actual = segments(resource)[index] ?? "";
+    return segment === "" || (world.flip("resource-wildcard") && /\*[^*]/s.test(segment) ? segment === actual : glob(segment, actual));
+  });
 }
 
 function callerMatches(principal: RawPrincipal, { request, flip }: World): boolean {

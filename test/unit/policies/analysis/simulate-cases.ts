@@ -70,6 +70,11 @@ export const ruleCases: Readonly<Record<Exclude<(typeof semanticRules)[number]["
     { about: "the last one is its own", statements: [allow(readObject, { resource: "qcs::cos:::bucket/a" })], request: call(readObject, { resource: "qcs::cos:ap-guangzhou:uid/1:bucket/ab" }), reason: "no-match" },
     { about: "a call about no resource", statements: [allow(readObject, { resource: "qcs::cos:::*" })], request: call(readObject), reason: "no-match" },
   ],
+  variables: [
+    { about: "the caller's own queue", statements: [allow("cmq:*", { resource: "qcs::cmq:::queue/${uin}/*" })], request: call("cmq:Send", { resource: "qcs::cmq:gz:uin/1:queue/42/a", context: { "qcs:uin": "42" } }), reason: "allowed" },
+    { about: "another's queue", statements: [allow("cmq:*", { resource: "qcs::cmq:::queue/${uin}/*" })], request: call("cmq:Send", { resource: "qcs::cmq:gz:uin/1:queue/43/a", context: { "qcs:uin": "42" } }), reason: "no-match" },
+    { about: "in a condition", statements: [allow(readObject, { condition: { string_equal: { "qcs:create_uin": "${owner_uin}" } } })], request: call(readObject, { context: { "qcs:owner_uin": "42", "qcs:create_uin": "42" } }), reason: "allowed" },
+  ],
   "operation-level": [
     { about: "a named resource voids the grant", statements: [allow(image, { resource: "qcs::aiart:::*" })], request: call(image, { resource: "qcs::aiart:::image/1" }), reason: "no-match" },
     { about: "so it does for an operation that the page does not list", statements: [allow("aiart:New", { resource: "qcs::aiart:::*" })], request: call("aiart:New", { resource: "qcs::aiart:::image/1" }), reason: "no-match" },
@@ -94,6 +99,7 @@ export const assumedCases: Readonly<Record<Assumption, readonly AssumedCase[]>> 
     { about: "absent, asked to be there", statements: [allow(readObject, { condition: { null_equal: { k: false } } })], request: call(readObject), reason: "no-match", otherwise: "allowed" },
   ],
   "like-wildcard": [{ about: "a star inside", statements: [allow(readObject, { condition: { string_like: { k: "a*z" } } })], request: call(readObject, { context: { k: "abcz" } }), reason: "allowed", otherwise: "no-match" }],
+  "resource-wildcard": [{ about: "a star inside a segment", statements: [allow(readObject, { resource: "qcs::cos:::a/*/z" })], request: call(readObject, { resource: "qcs::cos:gz:uid/1:a/b/z" }), reason: "allowed", otherwise: "no-match" }],
   "equal-wildcard": [{ about: "a star", statements: [allow(readObject, { condition: { string_equal: { k: "a*" } } })], request: call(readObject, { context: { k: "abc" } }), reason: "no-match", otherwise: "allowed" }],
   ipv6: [{ about: "in the range", statements: [allow(image, { condition: { ip_equal: { "qcs:ip": "2001:db8::/32" } } })], request: call(image, { ip: "2001:db8::9" }), reason: "allowed", otherwise: "no-match" }],
   "time-without-zone": [

@@ -1,6 +1,7 @@
 import type { Path } from "../../../../document/path.ts";
 import type { ParsedCondition, ParsedStatement } from "../../../../document/syntax.ts";
 import type { Assumption } from "../../../semantics.ts";
+import { resourceSegments } from "../../../resource.ts";
 import { isTagKey } from "../../condition-keys.ts";
 
 /** Where a statement may depend on an assumption; a proof tells whether it does. */
@@ -17,6 +18,7 @@ export const assumptionUses: Readonly<Partial<Record<Assumption, Use>>> = {
   "plain-operator-many-values": onCondition(({ key, operator }) => isTagKey(key) && operator.set === undefined && operator.name !== "null_equal"),
   "null-equal": onCondition(({ operator }) => operator.name === "null_equal"),
   "like-wildcard": someValue(/^string_(not_)?like$/, (text) => /[^*]\*[^*]/s.test(text)),
+  "resource-wildcard": ({ resource }) => resource.find(({ text }) => resourceSegments(text).some((segment) => /\*[^*]/s.test(segment)))?.path,
   "equal-wildcard": someValue(/^string_(not_)?equal/, (text) => text.includes("*")),
   ipv6: someValue(/^ip_/, (text) => text.includes(":")),
   "read-only-action": onCondition(({ key }) => key === "qcs:read_only_action"),
