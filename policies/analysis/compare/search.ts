@@ -1,37 +1,19 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Glob } from "../pattern/glob.ts";
-import { principalMatches } from "../principal.ts";
-import { actionForm, addressKey, timeKey, type KeyValue, type Request } from "../request.ts";
-import { resourceMatches } from "../resource.ts";
+import { actionForm, addressKey, timeKey, type Request } from "../request.ts";
 import { remainderOf, type CompiledStatement, type Remainder } from "../statement.ts";
 import { Undecided } from "../undecided.ts";
 import { actionRepresentatives, spokenAction, type ActionRepresentative } from "./actions.ts";
-import { canHaveManyValues, keyRepresentatives } from "./keys.ts";
+import { canHaveManyValues } from "./keys.ts";
 import { patternIndex, type PatternIndex } from "./pattern-index.ts";
-import { principalRepresentatives } from "./principals.ts";
-import { resourceRepresentatives } from "./resources.ts";
-import { valuesUnder, type VariableAssignment } from "./variables.ts";
+import { keyChoices, merged, principalChoices, resourceChoices, withKey, type Choice, type Respect, type Settled } from "./respects.ts";
+import type { VariableAssignment } from "./variables.ts";
 
 /** A set of documents, as the statements that decide together. */
 export type Side = readonly CompiledStatement[];
 
 /** What is asked: for each side, whether it should allow the call. */
 export type Goal = readonly boolean[];
-
-/** What a search has settled of a call besides its operation. */
-type Settled = Omit<Request, "action">;
-
-/** In one respect, the values that stand for all others, and which statements admit each. */
-interface Respect {
-  readonly name: string;
-  readonly constrains: (left: Remainder) => boolean;
-  readonly choices: (alive: readonly Remainder[]) => readonly Choice[];
-}
-
-interface Choice {
-  readonly admits: (left: Remainder) => boolean;
-  readonly settle: (settled: Settled) => Settled;
-}
 
 const maximumSteps = 3_000_000;
 
@@ -157,7 +139,7 @@ export class Search {
     if (!respect) return undefined;
     // Respects come in one order, so the first that is left tells which others are.
     const memory = `${goal.join()} ${alive.length} ${this.spell(alive)}${respect.name}`;
-    if (this.found.has(memory)) return merge(settled, this.found.get(memory));
+    if (this.found.has(memory)) return merged(settled, this.found.get(memory));
     if ((this.steps += 1) > maximumSteps) throw new Undecided("The documents' conditions combine in too many ways to be compared exactly. Compare fewer documents at a time.");
     let answer: Settled | undefined;
     const tried = new Set<string>();
@@ -167,10 +149,10 @@ export class Search {
       if (tried.has(spelled)) continue;
       tried.add(spelled);
       const below = this.settle(next, rest, goal, {});
-      if (below && (answer = merge(choice.settle({}), below))) break;
+      if (below && (answer = merged(choice.settle({}), below))) break;
     }
     this.found.set(memory, answer);
-    return merge(settled, answer);
+    return merged(settled, answer);
   }
 
   /** Whether a side can still come out as wanted, and whether it must. */
@@ -236,16 +218,8 @@ export class Search {
       remembered("principal", principalChoices, ({ principals }) => principals !== undefined),
       ...this.keys
         .filter((key) => alive.some(({ conditions }) => conditions.some((condition) => condition.key === key)))
-        .map((key) => remembered(`key ${key}`, (constrained) => this.keyChoices(key, constrained, heldAtOnce), ({ conditions }) => conditions.some((condition) => condition.key === key))),
+        .map((key) => remembered(`key ${key}`, (constrained) => keyChoices(key, constrained, { heldAtOnce: this.manyValued.has(key) ? heldAtOnce : 0, assignment: this.assignment }), ({ conditions }) => conditions.some((condition) => condition.key === key))),
     ];
-  }
-
-  private keyChoices(key: string, constrained: readonly Remainder[], heldAtOnce: number): Choice[] {
-    const asked = constrained.flatMap(({ statement, conditions }) => conditions.filter((condition) => condition.key === key).map((condition) => ({ ...condition, statement })));
-    return valuesUnder(this.assignment, key, keyRepresentatives(key, asked, this.manyValued.has(key) ? heldAtOnce : 0)).map((value) => ({
-      admits: ({ conditions }) => conditions.every((condition) => condition.key !== key || condition.test(value)),
-      settle: (settled) => withKey(settled, key, value),
-    }));
   }
 }
 
@@ -253,28 +227,4 @@ export class Search {
 function withFixed(left: Remainder, fixed: ReadonlyMap<string, string | undefined>): Remainder[] {
   if (left.conditions.some(({ key, test }) => fixed.has(key) && !test(fixed.get(key)))) return [];
   return [{ ...left, conditions: left.conditions.filter(({ key }) => !fixed.has(key)) }];
-}
-
-const merge = (one: Settled, other: Settled | undefined): Settled | undefined =>
-  other && { ...one, ...other, ...(one.context || other.context ? { context: { ...one.context, ...other.context } } : {}) };
-
-function withKey(settled: Settled, key: string, value: KeyValue | undefined): Settled {
-  if (value === undefined) return settled;
-  if (typeof value === "string" && key === addressKey) return { ...settled, ip: value };
-  if (typeof value === "string" && key === timeKey) return { ...settled, time: value };
-  return { ...settled, context: { ...settled.context, [key]: value } };
-}
-
-function resourceChoices(alive: readonly Remainder[]): Choice[] {
-  return resourceRepresentatives(alive.flatMap(({ resources }) => resources ?? [])).map((resource) => ({
-    admits: ({ resources }) => (resources ?? []).some((pattern) => resourceMatches(pattern, resource)),
-    settle: (settled) => (resource === "*" ? settled : { ...settled, resource }),
-  }));
-}
-
-function principalChoices(alive: readonly Remainder[]): Choice[] {
-  return principalRepresentatives(alive.flatMap(({ principals }) => principals ?? [])).map((principal) => ({
-    admits: ({ principals }) => principalMatches(principals ?? [], principal),
-    settle: (settled) => (principal ? { ...settled, principal } : settled),
-  }));
 }
