@@ -14,6 +14,8 @@ const resolve = {
 
 export default defineConfig({
   test: {
+    // All cores: most tests compute, and none needs one to itself.
+    maxWorkers: "100%",
     projects: [
       { resolve, test: { name: "unit", include: ["test/unit/**/*.test.ts", "examples/**/*.test.ts"], pool: "forks", server } },
       {

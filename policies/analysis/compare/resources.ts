@@ -1,5 +1,5 @@
 import { genericText, globText, type Glob } from "../pattern/glob.ts";
-import { globIntersection } from "../pattern/intersection.ts";
+import { endsMeet, globIntersection } from "../pattern/intersection.ts";
 import type { ResourcePattern } from "../resource.ts";
 import { Undecided } from "../undecided.ts";
 import { freshCharacter } from "./fresh.ts";
@@ -11,8 +11,11 @@ type Segments = readonly Glob[];
 /** Resources such that whatever is true of some resource is true of one of them, by the argument of the actions. */
 export function resourceRepresentatives(patterns: readonly ResourcePattern[]): string[] {
   const written = distinct(patterns.filter((pattern): pattern is Segments => pattern !== "*"));
-  const met = written.flatMap((one, index) => written.slice(index).flatMap((other) => segmentsIntersection(one, other)));
-  if (met.length > maximumResources) throw new Undecided("The resources overlap in too many ways. Use fewer wildcards in them.");
+  const met: Segments[] = [];
+  for (const [index, one] of written.entries()) {
+    for (const other of written.slice(index)) met.push(...segmentsIntersection(one, other));
+    if (met.length > maximumResources) throw new Undecided("The resources overlap in too many ways. Use fewer wildcards in them.");
+  }
   const fresh = freshCharacter(written.flatMap((segments) => segments.map(globText)));
   return ["*", ...new Set(distinct(met).map((segments) => segmentsText(segments, fresh)))];
 }
@@ -24,10 +27,12 @@ function segmentsText(segments: Segments, fresh: string): string {
 
 /** The segments' meetings, each with each. */
 function segmentsIntersection(one: Segments, other: Segments): Segments[] {
+  if (!one.every((glob, index) => endsMeet(glob, other[index] as Glob))) return [];
   return one.reduce<Segments[]>((heads, glob, index) => {
     const tails = globIntersection(glob, other[index] as Glob);
     return heads.flatMap((head) => tails.map((tail) => [...head, tail]));
   }, [[]]);
 }
 
-const distinct = (list: readonly Segments[]): Segments[] => [...new Map(list.map((segments) => [segments.map(globText).join(":"), segments])).values()];
+// By their pieces: where a star is taken as a plain character, the text is the same as that of a wildcard.
+const distinct = (list: readonly Segments[]): Segments[] => [...new Map(list.map((segments) => [JSON.stringify(segments), segments])).values()];

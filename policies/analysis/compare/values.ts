@@ -78,10 +78,11 @@ function likeGlobs(conditions: readonly ReadCondition[]): Glob[] {
     const like = condition.operator.name.endsWith("_like") || (/^string_(not_)?equal$/.test(condition.operator.name) && flipped.has("equal-wildcard"));
     return like ? wanted.map((text) => likeGlob(text, flipped)).filter(({ pieces }) => pieces.length > 1).flatMap((glob) => add(glob) ?? []) : [];
   });
-  while (fresh.length > 0) {
-    fresh = fresh.flatMap((one) => [...globs.values()].flatMap((other) => globIntersection(one, other)).flatMap((glob) => add(glob) ?? []));
-    if (globs.size > maximumGlobs) throw new Undecided("The patterns of string_like overlap in too many ways. Use fewer of them.");
-  }
+  while (fresh.length > 0)
+    fresh = fresh.flatMap((one) => {
+      if (globs.size > maximumGlobs) throw new Undecided("The patterns of string_like overlap in too many ways. Use fewer of them.");
+      return [...globs.values()].flatMap((other) => globIntersection(one, other)).flatMap((glob) => add(glob) ?? []);
+    });
   return [...globs.values()];
 }
 

@@ -1,6 +1,7 @@
-import type { ParsedDocument, Written } from "../../document/syntax.ts";
+import type { ParsedDocument } from "../../document/syntax.ts";
 import { variable } from "../../document/value.ts";
 import type { KeyValue, Request } from "../request.ts";
+import { resourceSegments } from "../resource.ts";
 import { Undecided } from "../undecided.ts";
 import { variableKey, variableNames, type VariableName } from "../variables.ts";
 
@@ -33,41 +34,58 @@ const maximumAssignments = 5_000;
  */
 export function variableCases(documents: readonly ParsedDocument[]): VariableCases {
   const places = placesOf(documents);
-  const used = variableNames.filter((name) => [...places.values()].some(({ texts }) => texts.some((text) => text.includes(`\${${name}}`))));
+  const used = variableNames.filter((name) => [...places.values()].some((place) => holds(place, name)));
   if (used.length === 0) return { assignments: [{}], complete: true };
-  const ofVariable = used.map((name) => [...places].filter(([place, { texts }]) => place === `key ${variableKey(name)}` || texts.some((text) => text.includes(`\${${name}}`))).map(([, place]) => place));
-  const fresh = freshNumbers(used.length, numbersIn([...places.values()]));
-  const assignments = used.reduce<VariableAssignment[]>((all, name, index) => {
-    const values = [...fresh, ...numbersIn(ofVariable[index] ?? []), undefined];
+  const fresh = freshNumbers(used.length, new Set([...places.values()].flatMap(({ texts }) => texts.flatMap(numbersIn))));
+  const assignments = used.reduce<VariableAssignment[]>((all, name) => {
+    const own = places.get(`key ${variableKey(name)}`)?.texts.flatMap(numbersIn) ?? [];
+    const values = [...new Set([...fresh, ...own, ...[...places.values()].flatMap(({ texts }) => numbersMet(name, texts)), undefined])];
     if (all.length * values.length > maximumAssignments) throw new Undecided("The variables meet too many numbers. Compare fewer documents at a time.");
     return all.flatMap((one) => values.map((value) => ({ ...one, [name]: value })));
   }, [{}]);
-  return { assignments, complete: ofVariable.flat().every(({ whole }) => whole) };
+  const complete = [...places].every(([name, place]) => place.whole || !used.some((one) => name === `key ${variableKey(one)}` || holds(place, one)));
+  return { assignments, complete };
 }
 
-/** The texts that a request compares with the same part of it, and whether they see its numbers whole. */
+/** Texts that a request compares with the same part of it, and whether they see its numbers whole. */
 interface Place {
   readonly texts: readonly string[];
   readonly whole: boolean;
 }
 
+const holds = ({ texts }: Place, name: VariableName): boolean => texts.some((text) => text.includes(`\${${name}}`));
 const touching = /[\d*}]\$\{|\}[\d*]|\d\*|\*\d/;
 
 function placesOf(documents: readonly ParsedDocument[]): Map<string, Place> {
   const places = new Map<string, Place>();
-  const add = (name: string, values: readonly Written[], bySize: boolean): void => {
-    const texts = values.map(({ text }) => text);
+  const add = (name: string, texts: readonly string[], bySize: boolean): void => {
     const before = places.get(name);
     places.set(name, { texts: [...(before?.texts ?? []), ...texts], whole: (before?.whole ?? true) && !bySize && !texts.some((text) => touching.test(text)) });
   };
   for (const { resource, condition } of documents.flatMap(({ statement }) => statement)) {
-    add("resource", resource, false);
-    for (const { key, operator, values } of condition) add(`key ${key}`, values, !/^(string|binary|null)_/.test(operator.name));
+    for (const { text } of resource) if (text !== "*") resourceSegments(text).forEach((segment, index) => add(`resource ${index}`, [segment], false));
+    for (const { key, operator, values } of condition) add(`key ${key}`, values.map(({ text }) => text), !/^(string|binary|null)_/.test(operator.name));
   }
-  return places;
+  return new Map([...places].map(([name, { texts, whole }]) => [name, { texts: [...new Set(texts)], whole }]));
 }
 
-const numbersIn = (places: readonly Place[]): ReadonlySet<string> => new Set(places.flatMap(({ texts }) => texts).flatMap((text) => text.replaceAll(variable, "/").match(/\d+/g) ?? []));
+const numbersIn = (text: string): string[] => text.replaceAll(variable, "/").match(/\d+/g) ?? [];
+
+/** The numbers that stand in some text where the variable may stand in another. */
+function numbersMet(name: VariableName, texts: readonly string[]): string[] {
+  const head = (text: string): string => text.split(/\*|\$\{/, 1)[0] ?? "";
+  const filled = texts.filter((text) => text.includes(`\${${name}}`));
+  const first = (text: string): boolean => text.startsWith(`\${${name}}`, head(text).length);
+  const [direct, later] = [filled.filter(first), filled.filter((text) => !first(text))].map((list) => [...new Set(list.map(head))]);
+  return texts.flatMap((text) => {
+    const own = head(text);
+    const meets = (other: string): boolean => own.startsWith(other) || other.startsWith(own);
+    // Behind a star, or before one, any of the numbers can be the one.
+    const unclear = (other: string): boolean => other.length >= own.length && !(other === own && text.startsWith("${", own.length));
+    if (later?.some(meets) || direct?.some((other) => meets(other) && unclear(other))) return numbersIn(text);
+    return (direct ?? []).flatMap((other) => (own.startsWith(other) ? (/^\d+/.exec(own.slice(other.length)) ?? []) : []));
+  });
+}
 
 function freshNumbers(count: number, taken: ReadonlySet<string>): string[] {
   const numbers = Array.from({ length: taken.size + count }, (_, index) => String(100000000001n + BigInt(index)));

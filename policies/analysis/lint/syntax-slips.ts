@@ -23,7 +23,7 @@ function slips(text: string): Edit[] {
     if (comma !== undefined && /^[\]}]/.test(token)) edits.push({ offset: comma, length: 1, content: "" });
     comma = token.startsWith(",") ? start : undefined;
   }
-  return edits.sort((a, b) => a.offset - b.offset);
+  return edits;
 }
 
 function endOfLine(text: string, start: number): number {
@@ -35,7 +35,7 @@ function endOfLine(text: string, start: number): number {
 function wholeLines(text: string, start: number, end: number): Edit {
   let from = start;
   while (from > 0 && /[ \t]/.test(text[from - 1] ?? "")) from -= 1;
-  const alone = from > 0 && text[from - 1] === "\n" && text[end] === "\n";
+  const alone = (from === 0 || text[from - 1] === "\n") && text[end] === "\n";
   return { offset: from, length: end - from + (alone ? 1 : 0), content: "" };
 }
 

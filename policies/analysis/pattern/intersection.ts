@@ -8,13 +8,14 @@ const maximumOverlaps = 5_000;
 export function globIntersection(a: Glob, b: Glob): readonly Glob[] {
   if (a.pieces.length === 1) return globMatches(b, a.pieces[0] ?? "") ? [a] : [];
   if (b.pieces.length === 1) return globMatches(a, b.pieces[0] ?? "") ? [b] : [];
+  if (!endsMeet(a, b)) return [];
   if (globContains(a, b)) return [b];
   if (globContains(b, a)) return [a];
-  if (!endsMeet(a, b)) return [];
   return withoutContained([...overlaps(globText(a), globText(b))].map(readGlob));
 }
 
-const endsMeet = (a: Glob, b: Glob): boolean => {
+/** Whether the beginnings and the ends of two globs fit together, without which nothing matches both. */
+export const endsMeet = (a: Glob, b: Glob): boolean => {
   const [firstA, firstB, lastA, lastB] = [a.pieces[0] ?? "", b.pieces[0] ?? "", a.pieces.at(-1) ?? "", b.pieces.at(-1) ?? ""];
   return (firstA.startsWith(firstB) || firstB.startsWith(firstA)) && (lastA.endsWith(lastB) || lastB.endsWith(lastA));
 };

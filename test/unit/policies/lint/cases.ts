@@ -7,16 +7,16 @@ export interface Case {
 
 /** A document of one statement: an allow of one operation, but for what is given. */
 export const allow = (parts: object): object => ({ version: "2.0", statement: [{ effect: "allow", action: ["aiart:TextToImage"], resource: ["*"], ...parts }] });
-const under = (operator: string, key: string, ...values: unknown[]): object => allow({ condition: { [operator]: { [key]: values } } });
-const trust = (principal: unknown, parts: object = {}): object => ({ version: "2.0", statement: [{ effect: "allow", action: ["name/sts:AssumeRole"], principal, ...parts }] });
-const statements = (...list: object[]): object => ({ version: "2.0", statement: list.map((one) => ({ effect: "allow", action: ["aiart:*"], resource: ["*"], ...one })) });
+export const under = (operator: string, key: string, ...values: unknown[]): object => allow({ condition: { [operator]: { [key]: values } } });
+export const trust = (principal: unknown, parts: object = {}): object => ({ version: "2.0", statement: [{ effect: "allow", action: ["name/sts:AssumeRole"], principal, ...parts }] });
+export const statements = (...list: object[]): object => ({ version: "2.0", statement: list.map((one) => ({ effect: "allow", action: ["aiart:*"], resource: ["*"], ...one })) });
 
 const user = "qcs::cam::uin/100000000001:uin/100000000002";
 const oidc = "qcs::cam::uin/100000000001:oidc-provider/ci";
 const saml = "qcs::cam::uin/100000000001:saml-provider/corp";
 const claims = { "oidc:aud": ["sts"], "oidc:iss": ["https://ci.example"], "oidc:sub": ["repo:art"] };
 const webIdentity = (keys: object): object => trust({ federated: [oidc] }, { action: ["name/sts:AssumeRoleWithWebIdentity"], condition: { string_equal: keys } });
-const ofLength = (size: number): object => {
+export const ofLength = (size: number): object => {
   const empty = JSON.stringify(under("string_equal", "cos:prefix", "")).length;
   return under("string_equal", "cos:prefix", "x".repeat(size - empty));
 };

@@ -82,11 +82,62 @@ describe("lint", () => {
     expect(found([aiart])).toEqual(["covered-action 1", "unknown-operation 2", "unknown-service 0"]);
   });
 
+  test("resources void nothing where a service takes them", () => {
+    const named = (name: string, granularity: "operation" | "resource") => ({ name, class: "write", granularity, resource: "*", ipRestriction: true }) as const;
+    const cos: Catalog = { service: "cos", product: "Object Storage", granularity: "resource", tagAuthorization: true, ipRestriction: true, actions: [named("GetObject", "resource"), named("ListBuckets", "operation")] };
+    const found = (...action: string[]): string[] => lint(allow({ action, resource: ["qcs::cos:::bucket/*"] }), { catalogs: [cos], now }).map(({ rule }) => rule);
+    expect(found("cos:GetObject")).toEqual([]);
+    expect(found("cos:ListBuckets")).toEqual(["resource-voids-grant"]);
+    expect(found("cos:*")).toEqual(["grants-later-operations", "resource-voids-grant"]);
+    expect(found("cos:Later")).toEqual(["unknown-operation"]);
+  });
+
+  test("says that a service is authorized as a whole, and that there is no catalog of another", () => {
+    const tke: Catalog = { service: "tke", product: "Kubernetes", granularity: "service", tagAuthorization: true, ipRestriction: true, actions: [] };
+    expect(lint(allow({ action: ["tke:List*", "cos:*"] }), { catalogs: [tke] }).map(({ message }) => message)).toEqual([
+      "CAM authorizes `tke` as a whole (service level), so `tke:List*` names nothing. Write `tke:*`.",
+      "There is no catalog of `cos`: its operations are not checked, only the language.",
+    ]);
+  });
+
+  test("knows no more of a service than what is noted", () => {
+    const action = ["aiart:ImageToImage", "aiart:SetPayMode", "aiart:TextToImage", "aiart:ChangeClothes", "aiart:RETRIEVEImage", "aiart:Nothing"];
+    expect(lint(allow({ action }), { notes: [{ service: "aiart" }], now }).map(({ rule, path }) => `${rule} ${path.slice(-1)}`)).toEqual(["unknown-operation 3", "wrong-case 4", "unknown-operation 5"]);
+    expect(lint(["QcloudAIART"], { notes: [{ service: "aiart" }] }).map(({ rule }) => rule)).toEqual(["not-a-document"]);
+  });
+
+  test("counts listing as reading", () => {
+    const billed: Catalog = { ...aiart, actions: [{ name: "ListPaid", class: "list", granularity: "operation", resource: "*", ipRestriction: true }] };
+    const notes = [{ service: "aiart", billable: ["ListPaid"] }];
+    expect(lint(allow({ action: ["aiart:ListPaid"] }), { catalogs: [billed], notes }).map(({ rule }) => rule)).toEqual(["spends-money"]);
+  });
+
   test("knows which names of presets are attested", () => {
     expect(presetProblem("QcloudAIARTFullAccess", [aiartServiceNotes])).toBeUndefined();
     expect(presetProblem("QcloudAiartFullAccess", [aiartServiceNotes])).toContain("Did you mean `QcloudAIARTFullAccess`?");
     expect(presetProblem("QcloudCOSFullAccess", [aiartServiceNotes])).toBeUndefined();
     expect(lint(["QcloudAIARTFullAccess", "QcloudAIARTReadOnlyAccess"]).filter(({ rule }) => rule === "preset-name").map(({ path }) => path)).toEqual(["/1"]);
+  });
+
+  test("cuts long texts", () => {
+    const long = "x".repeat(3_000);
+    const [operation] = lint(allow({ action: [`aiart:${long}`] })).map(({ message }) => message);
+    expect(operation).toContain(`\`${"x".repeat(79)}…\``);
+    expect(lint(allow({ action: [`aiart:${"y".repeat(80)}`] }))[0]?.message).toContain(`\`${"y".repeat(80)}\``);
+    expect(lint(allow({ action: [long] }))[0]?.message).toMatch(/^"x{999}…$/);
+  });
+
+  test("names five of many", () => {
+    const message = (...names: string[]): string | undefined => lint(allow({ action: names.map((name) => `aiart:${name}`), resource: ["qcs::aiart:::*"] }), { catalogs: [{ ...aiart, actions: [] }] }).find(({ rule }) => rule === "resource-voids-grant")?.message;
+    expect(message("A", "B", "C", "D", "E")).toContain("of `aiart:A`, `aiart:B`, `aiart:C`, `aiart:D`, `aiart:E`:");
+    expect(message("A", "B", "C", "D", "E", "F", "G")).toContain("`aiart:E` and 2 more:");
+  });
+
+  test("looks into a document of ten times CAM's length for its values only", () => {
+    const long = (blanks: number): object => allow({ action: ["*", "cos:A", "cos:A"], resource: ["*", " ".repeat(blanks)] });
+    expect(rules({ ...long(0), padding: "x".repeat(70_000) })).toEqual(expect.arrayContaining(["size-above-limit", "duplicate-value"]));
+    expect(rules({ ...allow({ action: ["*"] }), padding: "x".repeat(70_000) })).not.toContain("everything-everywhere");
+    expect(rules({ ...allow({ action: ["*"] }), padding: "x".repeat(50_000) })).toContain("everything-everywhere");
   });
 
   test("escapes what a terminal would take as a command", () => {

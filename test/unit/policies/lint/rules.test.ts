@@ -1,21 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { aiart } from "../../../../policies/catalog/aiart.ts";
-import type { Catalog } from "../../../../policies/catalog/catalog.ts";
 import { lint, lintRules } from "../../../../policies/analysis/lint/index.ts";
 import { cases } from "./cases.ts";
+import { catalogs } from "./catalogs.ts";
+import { variants } from "./variants.ts";
 
-const deaf: Catalog = {
-  service: "deaf",
-  product: "A service without IP restriction",
-  granularity: "operation",
-  tagAuthorization: true,
-  ipRestriction: "partially",
-  actions: [
-    { name: "Listen", class: "read", granularity: "operation", resource: "*", ipRestriction: false },
-    { name: "Look", class: "read", granularity: "operation", resource: "*", ipRestriction: true },
-  ],
-};
-const options = { now: new Date("2026-11-24T00:00:00Z"), catalogs: [aiart, deaf] };
+const options = { now: new Date("2026-11-24T00:00:00Z"), catalogs };
+const told = (id: string, document: string | object) => lint(document, options).filter(({ rule }) => rule === id);
 
 describe("each rule", () => {
   test("has a case in which it fires and one in which it is silent", () => {
@@ -33,9 +23,16 @@ describe("each rule", () => {
 
   test.each(Object.entries(cases))("%s", (id, { fires, at, silent }) => {
     const rule = lintRules.find((one) => one.id === id);
-    const found = lint(fires, options).filter((finding) => finding.rule === id);
+    const found = told(id, fires);
     expect(found.map(({ path, severity }) => ({ path, severity }))).toEqual([{ path: at, severity: rule?.severity }]);
     expect(found[0]?.message).toMatch(/^.{20,}[.?`]$/su);
-    expect(lint(silent, options).filter((finding) => finding.rule === id)).toEqual([]);
+    expect(told(id, silent)).toEqual([]);
+  });
+
+  const all = Object.entries(variants).flatMap(([id, list]) => list.map(([document, expected]) => ({ id, document, expected })));
+  test.each(all)("$id: $document", ({ id, document, expected }) => {
+    const found = told(id, document);
+    expect(found.map(({ path }) => path)).toEqual(Object.keys(expected));
+    for (const { path, message } of found) expect(message).toContain(expected[path]);
   });
 });

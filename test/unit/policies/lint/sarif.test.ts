@@ -37,8 +37,22 @@ describe("sarifLog", () => {
       ruleId: "effect",
       level: "error",
       locations: [{ physicalLocation: { artifactLocation: { uri: "policies/art.json" }, region: { startLine: 5, startColumn: 7 } }, logicalLocations: [{ fullyQualifiedName: "/statement/0/effect" }] }],
-      fixes: [{ artifactChanges: [{ replacements: [{ deletedRegion: { charLength: 7 }, insertedContent: { text: "\"allow\"" } }] }] }],
+      fixes: [{ description: { text: "Write `allow`." }, artifactChanges: [{ artifactLocation: { uri: "policies/art.json" }, replacements: [{ deletedRegion: { charLength: 7 }, insertedContent: { text: "\"allow\"" } }] }] }],
     });
+  });
+
+  test("says what it is, and explains its rules", () => {
+    const { $schema, runs } = sarifLog([]);
+    const { name, rules } = runs[0]?.tool.driver ?? {};
+    expect([$schema, name]).toEqual(["https://json.schemastore.org/sarif-2.1.0.json", "aiart-access"]);
+    const first = lintRules.slice(0, 1).map(({ title, why, remedy, page }) => ({ shortDescription: { text: `${title}.` }, fullDescription: { text: why }, help: { text: `${remedy} Tencent Cloud documentation, "${page.title}" (${page.path}).` } }));
+    expect(rules?.slice(0, 1)).toMatchObject(first);
+  });
+
+  test("tells the same finding twice as two", () => {
+    const [finding] = findings;
+    const prints = results(sarifLog(finding ? [finding, finding, finding] : [])).map(({ partialFingerprints }) => partialFingerprints?.["rulePlace/v1"]);
+    expect(prints).toEqual([1, 2, 3].map((count) => `policies/0.json#:not-json:${count}`));
   });
 
   test.each([

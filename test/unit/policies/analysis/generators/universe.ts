@@ -95,9 +95,10 @@ function respects(documents: readonly RawDocument[], { actions, resources, calle
 /** Every request of a universe that the documents can tell apart; where there are more than `most`, so many of them, spread evenly. */
 export function* everyRequest(documents: readonly RawDocument[], universe: Universe, most: number): Generator<Request> {
   const all = respects(documents, universe);
-  const count = all.reduce((product, { values }) => product * values.length, 1);
-  let stride = count <= most ? 1 : Math.ceil(count / most) | 1;
-  while (stride > 1 && all.some(({ values }) => values.length > 1 && stride % values.length === 0)) stride += 2;
+  const count = Math.min(all.reduce((product, { values }) => product * values.length, 1), Number.MAX_SAFE_INTEGER);
+  let stride = Math.ceil(count / most);
+  // A stride that a respect's number of values divides would never leave its first value.
+  while (stride > 1 && all.some(({ values }) => values.length > 1 && stride % values.length === 0)) stride += 1;
   for (let place = 0; place < count; place += stride) {
     let rest = place;
     yield all.reduce<Request>((request, { values, put }) => {
