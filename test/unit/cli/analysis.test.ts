@@ -124,7 +124,6 @@ describe("bad input ends with exit code 2 and a message, nothing on standard out
 
   test("what a document says can't steer the terminal", async () => {
     const { stderr } = await run(["explain", file('{"version":"2.0","statement":[{"effect":"\\u001b[31m\\u202e","action":"a:B","resource":"*"}]}')]);
-    // eslint-disable-next-line no-control-regex
     expect(stderr).not.toMatch(/[\u001b\u202e]/);
   });
 });
