@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { aiart, assumptions, canonicalJson, compile, grantDocument, readDocument, tiers, trustDocument, type AiartAction, type AiartSdkAction, type Assumption, type Catalog, type Grant, type Request, type Trust } from "../../../../policies/index.ts";
 import { witnesses } from "../../../../policies/analysis/compare/compare.ts";
 import { answer } from "./brute-force.ts";
-import { patience, runs } from "./effort.ts";
+import { everyKindOccurs, patience, runs } from "./effort.ts";
 import { families } from "./generators/families.ts";
 import { everyRequest } from "./generators/universe.ts";
 import { allow, documentOf, noon } from "./raw.ts";
@@ -101,7 +101,7 @@ describe("the comparison sees every dependence that brute force finds", patience
       }),
       runs(150),
     );
-    expect(depend).toBeGreaterThan(0);
+    if (everyKindOccurs) expect(depend).toBeGreaterThan(0);
   });
 });
 

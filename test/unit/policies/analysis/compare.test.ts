@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { aiart, assumptions, compare, equivalent, implies, Undecided, type Assumption, type Relation } from "../../../../policies/index.ts";
 import { answer, refutations, tryEvery } from "./brute-force.ts";
 import { compareCases, undecidedCases } from "./compare-cases.ts";
-import { patience, runs } from "./effort.ts";
+import { everyKindOccurs, patience, runs } from "./effort.ts";
 import { families, pairs } from "./generators/families.ts";
 import { documentOf, type RawStatement } from "./raw.ts";
 
@@ -58,6 +58,7 @@ describe(`compare against brute force, ${asked.reduce((sum, { count }) => sum + 
       }),
       runs(count),
     );
+    if (!everyKindOccurs) return;
     const total = Object.values(seen).reduce((sum, count) => sum + count, 0);
     for (const relation of ["equivalent", "narrower", "broader", "incomparable"] as const) expect(seen[relation] / total, relation).toBeGreaterThan(0.01);
     expect(seen.undecided / total, "undecided").toBeLessThan(0.06);

@@ -3,5 +3,8 @@ const effort = Number(process.env["FC_RUNS"] ?? 1);
 
 export const runs = (usual: number): { numRuns: number } => ({ numRuns: Math.ceil(usual * effort) });
 
+/** Whether so many cases run that every kind of result must occur among them. */
+export const everyKindOccurs = effort >= 1;
+
 /** For a test of many generated cases. */
 export const patience = { timeout: 60_000 * Math.max(1, effort) };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile, minimize, sameMeaning } from "../../../../policies/index.ts";
+import { runs } from "./effort.ts";
 
 const operations = ["aiart:TextToImage", "aiart:ImageToImage", "aiart:GenerateAvatar"];
 const ranges = ["203.0.113.0/24", "198.51.100.0/24"];
@@ -68,7 +69,7 @@ describe("minimize", { timeout: 60_000 }, () => {
         expect(minimize(after)).toEqual(after);
         expect(length(after)).toBeLessThanOrEqual(length(before));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -84,7 +85,7 @@ describe("minimize", { timeout: 60_000 }, () => {
         const before = document(...statements);
         expect(length(minimize(before))).toBeLessThanOrEqual(shortest.get(meaning(before)) ?? Infinity);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

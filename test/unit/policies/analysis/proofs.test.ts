@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aiart, alwaysAllows, alwaysDenies, compare, compile, disjoint, equivalent, implies, redundantStatements, type Proof } from "../../../../policies/index.ts";
 import { answer, refutations, tryEvery, type Reading } from "./brute-force.ts";
-import { patience, runs } from "./effort.ts";
+import { everyKindOccurs, patience, runs } from "./effort.ts";
 import { families, pairs } from "./generators/families.ts";
 import { everyRequest } from "./generators/universe.ts";
 import { allow, deny, documentOf, statementsOf, type RawDocument } from "./raw.ts";
@@ -46,7 +46,7 @@ describe.each(questions)("$name against brute force", patience, ({ ask, refuted,
       }),
       runs(large ? 60 : 150),
     );
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+    if (everyKindOccurs) for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
   });
 });
 
@@ -76,7 +76,7 @@ describe("redundantStatements", patience, () => {
       }),
       runs(80),
     );
-    expect(removed).toBeGreaterThan(0);
+    if (everyKindOccurs) expect(removed).toBeGreaterThan(0);
   });
 
   test("of two that make each other needless, the later one goes", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aiart, assumptions, compile, semanticRules, simulate, type Assumption, type Catalog, type Request } from "../../../../policies/index.ts";
-import { patience, runs } from "./effort.ts";
+import { everyKindOccurs, patience, runs } from "./effort.ts";
 import { smallCatalogs } from "./generators/catalogs.ts";
 import { knowingDocuments, knownElsewhere } from "./generators/knowing.ts";
 import { nearMiss, wildElsewhere, type Elsewhere } from "./generators/near-miss.ts";
@@ -60,6 +60,6 @@ describe(`simulate agrees with the reference on ${4 * documentSets * 8} generate
       runs(documentSets),
     );
     // A generator that never gets past the front door would agree with anything.
-    for (const reason of ["allowed", "explicit-deny", "no-match"]) expect(reasons.get(reason), reason).toBeGreaterThan(documentSets * 0.05);
+    if (everyKindOccurs) for (const reason of ["allowed", "explicit-deny", "no-match"]) expect(reasons.get(reason), reason).toBeGreaterThan(documentSets * 0.05);
   });
 });

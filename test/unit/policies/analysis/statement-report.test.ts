@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assumptions, explainDecision, simulate, statementReports, type Mismatch, type Request } from "../../../../policies/index.ts";
+import { runs } from "./effort.ts";
 import { smallCatalogs } from "./generators/catalogs.ts";
 import { nearMiss } from "./generators/near-miss.ts";
 import { everythingWild, wildDocuments } from "./generators/wild.ts";
@@ -26,7 +27,7 @@ describe("statementReports", () => {
         const deciding = matching.some(({ effect }) => effect === "deny") ? matching.filter(({ effect }) => effect === "deny") : matching;
         expect(deciding.map(({ document, statement }) => ({ document, statement }))).toEqual(simulate(documents, request, options).matched);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 
