@@ -19,7 +19,11 @@ export function resourcePattern(text: string, flipped: Flipped): ResourcePattern
 /** Whether a pattern matches a resource. A call about no resource (`*`) is matched by `*` alone. */
 export function resourceMatches(pattern: ResourcePattern, resource: string): boolean {
   if (pattern === "*") return true;
-  if (resource === "*") return false;
-  const segments = resourceSegments(resource);
-  return pattern.every((glob, index) => globMatches(glob, segments[index] ?? ""));
+  return resource !== "*" && segmentsMatch(pattern, resourceSegments(resource));
+}
+
+/** Whether the segments of a pattern match those of a resource. The last ones differ most often. */
+export function segmentsMatch(pattern: readonly Glob[], segments: readonly string[]): boolean {
+  for (let index = pattern.length - 1; index >= 0; index -= 1) if (!globMatches(pattern[index] as Glob, segments[index] ?? "")) return false;
+  return true;
 }

@@ -10,6 +10,9 @@ import type { ParsedDocument, ParsedPrincipal, ParsedStatement, Problem, Problem
 const documentElements = ["version", "principal", "statement"];
 const statementElements = ["effect", "principal", "action", "resource", "condition"];
 
+// Nobody reads more, and finding the place of each takes its time.
+const maximumProblems = 200;
+
 // What people bring along from AWS, and what CAM has in its place.
 const foreign: Readonly<Record<string, string>> = {
   id: "CAM has no `id`. Leave it out; a policy's name identifies it.",
@@ -33,7 +36,9 @@ export function readDocument(input: string | object, file = "policy"): ParsedDoc
   const { root, problems: syntax } = readJson(text);
   const problems: Problem[] = [];
   const reader: Reader = {
-    report: (rule: ProblemRule, path: Path, message: string) => void problems.push({ rule, path, offset: offsetIn(root, path), message }),
+    report: (rule, path, message) => {
+      if (problems.length < maximumProblems) problems.push({ rule, path, offset: offsetIn(root, path), message });
+    },
   };
   const statement = root ? readTop(root, reader) : [];
   // Where the JSON is broken, what is missing or strange in the rest follows from that.

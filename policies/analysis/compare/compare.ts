@@ -31,17 +31,21 @@ interface Subject {
 
 /** Calls that the sides decide as the goal asks: one for each kind of operation, named ones first. */
 export function witnesses(subjects: readonly Subject[], goal: Goal, catalogs: readonly Catalog[], limit = Infinity): Request[] {
-  const found = new Map<string, Request>();
-  for (const { search, assignment } of searches(subjects, catalogs)) {
-    for (const { action } of search.kindsOfAction(goal)) {
-      if (found.has(action)) continue;
-      const request = search.find(action, goal);
-      if (request) found.set(action, withVariables(request, assignment));
-      if (found.size >= limit) return [...found.values()];
-    }
-  }
-  if (found.size === 0) refuseIncomplete(subjects);
-  return [...found.values()];
+  return witnessesOfEach(subjects, [goal], catalogs, limit)[0] ?? [];
+}
+
+/** The same for several goals. What a search finds out for one, it knows for the others. */
+function witnessesOfEach(subjects: readonly Subject[], goals: readonly Goal[], catalogs: readonly Catalog[], limit = Infinity): Request[][] {
+  const found = goals.map((goal) => ({ goal, calls: new Map<string, Request>() }));
+  for (const { search, assignment } of searches(subjects, catalogs))
+    for (const { goal, calls } of found)
+      for (const { action } of search.kindsOfAction(goal)) {
+        if (calls.size >= limit) break;
+        const request = calls.has(action) ? undefined : search.find(action, goal);
+        if (request) calls.set(action, withVariables(request, assignment));
+      }
+  if (found.some(({ calls }) => calls.size === 0)) refuseIncomplete(subjects);
+  return found.map(({ calls }) => [...calls.values()]);
 }
 
 /** Operations for which the sides decide some calls as the goal asks, together with those that share their region. */
@@ -100,8 +104,7 @@ function refuseIncomplete(subjects: readonly Subject[]): void {
  */
 export function compare(before: readonly DocumentInput[], after: readonly DocumentInput[], { catalogs = [aiart], flipped = [] }: AnalysisOptions = {}): Comparison {
   const subjects = [before, after].map((inputs) => ({ documents: readDocuments(inputs), flipped }));
-  const gained = witnesses(subjects, [false, true], catalogs);
-  const lost = witnesses(subjects, [true, false], catalogs);
+  const [gained = [], lost = []] = witnessesOfEach(subjects, [[false, true], [true, false]], catalogs);
   const relation = gained.length > 0 ? (lost.length > 0 ? "incomparable" : "broader") : lost.length > 0 ? "narrower" : "equivalent";
   return { relation, gained, lost };
 }

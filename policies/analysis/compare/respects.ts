@@ -1,6 +1,6 @@
 import { principalMatches } from "../principal.ts";
 import { addressKey, timeKey, type KeyValue, type Request } from "../request.ts";
-import { resourceMatches } from "../resource.ts";
+import { resourceSegments, segmentsMatch } from "../resource.ts";
 import type { Remainder } from "../statement.ts";
 import { keyRepresentatives } from "./keys.ts";
 import { principalRepresentatives } from "./principals.ts";
@@ -25,10 +25,13 @@ export interface Choice {
 
 /** The resources that stand for all others. */
 export function resourceChoices(alive: readonly Remainder[]): Choice[] {
-  return resourceRepresentatives(alive.flatMap(({ resources }) => resources ?? [])).map((resource) => ({
-    admits: ({ resources }) => (resources ?? []).some((pattern) => resourceMatches(pattern, resource)),
-    settle: (settled) => (resource === "*" ? settled : { ...settled, resource }),
-  }));
+  return resourceRepresentatives(alive.flatMap(({ resources }) => resources ?? [])).map((resource) => {
+    const segments = resource === "*" ? undefined : resourceSegments(resource);
+    return {
+      admits: ({ resources }) => (resources ?? []).some((pattern) => pattern === "*" || (segments !== undefined && segmentsMatch(pattern, segments))),
+      settle: (settled) => (resource === "*" ? settled : { ...settled, resource }),
+    };
+  });
 }
 
 /** The callers that stand for all others. */

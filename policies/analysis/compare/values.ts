@@ -88,13 +88,14 @@ function likeGlobs(conditions: readonly ReadCondition[]): Glob[] {
 
 /** Spellings of a text that differ in case: one that stands nowhere else, or every one where patterns see the case. */
 function caseSpellings(text: string, literals: ReadonlySet<string>, globs: readonly Glob[]): string[] {
+  const enough = globs.length > 0 ? maximumSpellings : literals.size + 1;
   let spelled = [""];
   for (const letter of text) {
     const [low, high] = [letter.toLowerCase(), letter.toUpperCase()];
     spelled = spelled.flatMap((head) => (low === high ? [head + low] : [head + low, head + high]));
-    if (spelled.length <= maximumSpellings) continue;
+    if (spelled.length <= enough) continue;
     if (globs.length > 0 || literals.size >= maximumSpellings) throw new Undecided(`The value \`${text}\` is compared without regard to case, and patterns see the case of it too. Use one of the two.`);
-    spelled = spelled.slice(0, maximumSpellings);
+    spelled = spelled.slice(0, enough);
   }
   if (globs.length > 0) return spelled;
   const free = spelled.find((one) => !literals.has(one) && one.toLowerCase() === text.toLowerCase());
