@@ -41,7 +41,7 @@ export class Search {
   private readonly idle = new Map<string, ReadonlySet<CompiledStatement>>();
   private readonly index: PatternIndex;
 
-  constructor(sides: readonly Side[], catalogs: readonly Catalog[], assignment: VariableAssignment) {
+  constructor(sides: readonly Side[], catalogs: readonly Catalog[], assignment: VariableAssignment, manyValued?: ReadonlySet<string>) {
     this.sides = sides;
     this.assignment = assignment;
     this.catalogs = catalogs;
@@ -51,7 +51,7 @@ export class Search {
     this.index = patternIndex(statements);
     const conditions = statements.flatMap((statement) => statement.conditions.map((condition) => ({ ...condition, statement })));
     const names = [...new Set(conditions.map(({ key }) => key))];
-    this.manyValued = new Set(names.filter((name) => canHaveManyValues(name, conditions.filter(({ key }) => key === name))));
+    this.manyValued = manyValued ?? new Set(names.filter((name) => canHaveManyValues(name, conditions.filter(({ key }) => key === name))));
     const last = [addressKey, timeKey];
     this.keys = [...names.filter((name) => !last.includes(name)).sort(), ...last.filter((name) => names.includes(name))];
   }
@@ -118,7 +118,8 @@ export class Search {
     const asAllow = (side: Side): Side => side.map((statement) => ({ ...statement, effect: "allow" }));
     const theirs = asAllow(denials(other));
     const within = (some: Side): boolean => {
-      const search = new Search([asAllow(some), theirs], this.catalogs, this.assignment);
+      // A key that can have many values can so here, whichever statements say it.
+      const search = new Search([asAllow(some), theirs], this.catalogs, this.assignment, this.manyValued);
       return !search.kindsOfAction([true, false]).some(({ action }) => search.find(action, [true, false]));
     };
     const ours = denials(side);

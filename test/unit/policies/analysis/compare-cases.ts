@@ -82,6 +82,11 @@ export const compareCases: readonly CompareCase[] = [
   ),
   ...cases(
     "incomparable",
+    [
+      "a deny that only a list of values meets",
+      [allow("s:a"), deny("*", { condition: { bool_equal_if_exist: { b: [false] }, bool_equal: { b: [true] } } })],
+      [on("s:a", { "for_any_value:bool_equal_if_exist": { b: true } }), deny("s:a", { condition: { string_equal_if_exist: { k: "a" } } })],
+    ],
     ["other operations", [allow(image)], [allow("aiart:ImageToImage")]],
     ["overlapping patterns", [allow("cos:Get*")], [allow("cos:*Object")]],
     ["overlapping ranges and moments", [on(image, { ip_equal: { "qcs:ip": "203.0.113.0/24" } })], [on(image, { date_less_than: { "qcs:current_time": "2027-01-01T00:00:00Z" } })]],
