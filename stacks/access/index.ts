@@ -32,8 +32,10 @@ async function lastPlacement(): Promise<Record<string, Record<string, number>>> 
 }
 
 const plan = stackPlan();
+// Before anything is registered: the engine then writes the state, and a reader of the file could see half of it.
+const before = await lastPlacement();
 const provider = targetProvider(root);
-const access = new AiartAccess(plan.name, { ...plan, placement: await lastPlacement() }, { providers: [provider] });
+const access = new AiartAccess(plan.name, { ...plan, placement: before }, { providers: [provider] });
 
 export const whoMayWhat = access.access;
 export const placement = access.placement;

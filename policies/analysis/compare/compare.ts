@@ -37,13 +37,15 @@ export function witnesses(subjects: readonly Subject[], goal: Goal, catalogs: re
 /** The same for several goals. What a search finds out for one, it knows for the others. */
 function witnessesOfEach(subjects: readonly Subject[], goals: readonly Goal[], catalogs: readonly Catalog[], limit = Infinity): Request[][] {
   const found = goals.map((goal) => ({ goal, calls: new Map<string, Request>() }));
-  for (const { search, assignment } of searches(subjects, catalogs))
+  for (const { search, assignment } of searches(subjects, catalogs)) {
+    if (found.every(({ calls }) => calls.size >= limit)) break;
     for (const { goal, calls } of found)
       for (const { action } of search.kindsOfAction(goal)) {
         if (calls.size >= limit) break;
         const request = calls.has(action) ? undefined : search.find(action, goal);
         if (request) calls.set(action, withVariables(request, assignment));
       }
+  }
   if (found.some(({ calls }) => calls.size === 0)) refuseIncomplete(subjects);
   return found.map(({ calls }) => [...calls.values()]);
 }

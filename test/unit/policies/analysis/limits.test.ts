@@ -18,10 +18,9 @@ describe("twenty documents of CAM's size on each side", patience, () => {
   });
 
   test("in another order they are the same", () => {
-    for (const shape of limitShapes.slice(0, 2)) {
-      const { before } = twentyDocuments(shape);
-      expect(compare(before, [...before].reverse()).relation).toBe("equivalent");
-    }
+    const [shape] = limitShapes.filter(({ name }) => name.startsWith("wildcards"));
+    const { before } = twentyDocuments(shape as (typeof limitShapes)[number]);
+    expect(compare(before, [...before].reverse()).relation).toBe("equivalent");
   });
 });
 
