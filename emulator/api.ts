@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Caller } from "./caller.ts";
 import type { State } from "./state/state.ts";
 
 /** An error that the API answers, with Tencent's code. */
@@ -11,24 +12,22 @@ export class ApiError extends Error {
   }
 }
 
-/** Whose key signed a request. */
-export interface Caller {
-  readonly uin: number;
-  /** The root account's uin; equals `uin` when the root account itself calls. */
-  readonly ownerUin: number;
-  readonly appId: number;
-  readonly secretId: string;
-}
-
 /** What an action works with besides its parameters. */
 export interface Call {
   readonly state: State;
   readonly caller: Caller;
   readonly now: Date;
+  /** The endpoint's own address, `http://127.0.0.1:PORT`. */
+  readonly url: string;
 }
 
-/** An action of an API: takes a request's body, gives the fields of its response. */
-export type Action = (body: Record<string, unknown>, call: Call) => object;
+/** An action of an API. */
+export interface Action {
+  /** Whether it only reads; then it sees the account as far as its changes have spread. */
+  readonly reads: boolean;
+  /** Takes a request's body, gives the fields of its response. */
+  readonly run: (body: Record<string, unknown>, call: Call) => object;
+}
 
 /** The actions of a service, by name. */
 export type Actions = Readonly<Record<string, Action>>;
@@ -37,10 +36,25 @@ export type Actions = Readonly<Record<string, Action>>;
 export interface Service {
   readonly version: string;
   readonly actions: Actions;
+  /** What a call is about, as CAM describes resources in six segments. Default: `*`, a call about none. */
+  readonly resources?: (action: string, body: Record<string, unknown>, call: Call) => readonly string[];
+  /** Actions that everybody who has a key may call. Default: none. */
+  readonly unrestricted?: ReadonlySet<string>;
+  /** Actions that are called without a key, because the call itself proves who calls. Default: none. */
+  readonly unsigned?: ReadonlySet<string>;
 }
 
-/** Makes an action whose parameters are checked. Parameters that it does not know are ignored. */
+/** Makes an action that changes the account. Its parameters are checked; those that it does not know are ignored. */
 export function action<S extends z.ZodType>(parameters: S, answer: (parameters: z.output<S>, call: Call) => object): Action {
+  return { reads: false, run: checked(parameters, answer) };
+}
+
+/** Makes an action that only reads. */
+export function query<S extends z.ZodType>(parameters: S, answer: (parameters: z.output<S>, call: Call) => object): Action {
+  return { reads: true, run: checked(parameters, answer) };
+}
+
+function checked<S extends z.ZodType>(parameters: S, answer: (parameters: z.output<S>, call: Call) => object): Action["run"] {
   return (body, call) => {
     const result = parameters.safeParse(body);
     if (result.success) return answer(result.data, call);
@@ -52,8 +66,13 @@ export function action<S extends z.ZodType>(parameters: S, answer: (parameters: 
   };
 }
 
-/** The action of a service that a request names. */
-export function findAction(services: Readonly<Record<string, Service>>, service: string, version: string, name: string): Action {
+/** Whether a service has an action. */
+export function existsAction(services: Readonly<Record<string, Service>>, service: string, name: string): boolean {
+  return Object.hasOwn(services, service) && Object.hasOwn(services[service]?.actions ?? {}, name);
+}
+
+/** The service and the action that a request names. */
+export function findAction(services: Readonly<Record<string, Service>>, service: string, version: string, name: string): { service: Service; action: Action } {
   const found = Object.hasOwn(services, service) ? services[service] : undefined;
   if (!found) throw new ApiError("NoSuchProduct", `The product \`${service}\` does not exist here.`);
   if (!name) throw new ApiError("MissingParameter", "The request is missing the header `X-TC-Action`.");
@@ -62,5 +81,5 @@ export function findAction(services: Readonly<Record<string, Service>>, service:
   }
   const run = Object.hasOwn(found.actions, name) ? found.actions[name] : undefined;
   if (!run) throw new ApiError("InvalidAction", `The request action=\`${name}\` is invalid or not found in \`${service}\`.`);
-  return run;
+  return { service: found, action: run };
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { send } from "./http/answer.ts";
+import { send } from "./http/send.ts";
 import { parseObject } from "./http/body.ts";
-import type { Served } from "./http/served.ts";
+import type { Served } from "./calls/served.ts";
 import type { Target } from "./http/target.ts";
 import type { Row, State } from "./state/state.ts";
 import { tagsOf } from "./tags.ts";
@@ -11,11 +11,12 @@ const operation = z.string().regex(/^[A-Za-z0-9_-]+:[A-Za-z0-9_]+$/);
 const change = z.strictObject({ register: z.array(operation).default([]), retire: z.array(operation).default([]) });
 
 /** Answers `/-/…`: what this endpoint holds and did, for tests and their authors. Not part of any API of Tencent's. */
-export function introspect(request: IncomingMessage, response: ServerResponse, target: Target, body: Buffer, { state, calls }: Served): void {
+export function introspect(request: IncomingMessage, response: ServerResponse, target: Target, body: Buffer, { state, log }: Served): void {
   if (!isLocal(request, target)) return send(response, 403, { error: "Only a client of this machine may ask, by 127.0.0.1 or localhost." });
   const asked = `${request.method} ${target.path}`;
   if (asked === "GET /-/health") return send(response, 200, { ok: true });
-  if (asked === "GET /-/calls") return send(response, 200, Object.fromEntries([...calls].sort(([a], [b]) => (a < b ? -1 : 1))));
+  if (asked === "GET /-/calls") return send(response, 200, log.counts);
+  if (asked === "GET /-/log") return send(response, 200, log.calls);
   if (asked === "GET /-/state") return send(response, 200, describe(state));
   if (asked !== "POST /-/operations") return send(response, 404, { error: `There is no ${asked}.` });
   const wanted = change.safeParse(parseObject(body));
@@ -56,7 +57,7 @@ function describe(state: State): object {
       id: row["id"], name: row["name"], document: JSON.parse(String(row["document"])) as unknown, tags: tags("role", row["id"]),
       policies: policiesOf("role", row["id"]),
     })),
-    policies: state.rows("SELECT * FROM policy ORDER BY name").map((row) => ({
+    policies: state.rows("SELECT policy.*, document FROM policy JOIN policy_version ON policy_id = id AND version = default_version WHERE preset = 0 ORDER BY name").map((row) => ({
       id: row["id"], name: row["name"], document: JSON.parse(String(row["document"])) as unknown,
     })),
   };

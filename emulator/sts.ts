@@ -1,11 +1,15 @@
 import { z } from "zod";
-import { action } from "./api.ts";
-import type { Actions } from "./api.ts";
+import { query } from "./api.ts";
+import type { Service } from "./api.ts";
+import { callerArn } from "./caller.ts";
 
-/** The sts API's actions: who a key belongs to. No role can be assumed here. */
-export const sts: Actions = {
-  GetCallerIdentity: action(z.object({}), (_, { caller }) => ({
-    Arn: `qcs::cam::uin/${caller.ownerUin}:uin/${caller.uin}`, AccountId: String(caller.ownerUin), UserId: String(caller.uin),
-    PrincipalId: String(caller.uin), Type: "CAMUser",
-  })),
+/** The sts API: who a key belongs to. No role can be assumed here. */
+export const sts: Service = {
+  version: "2018-08-13",
+  unrestricted: new Set(["GetCallerIdentity"]),
+  actions: {
+    GetCallerIdentity: query(z.object({}), (_, { caller }) => ({
+      Arn: callerArn(caller), AccountId: String(caller.ownerUin), UserId: String(caller.uin), PrincipalId: String(caller.uin), Type: "CAMUser",
+    })),
+  },
 };

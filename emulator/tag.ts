@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { action, ApiError } from "./api.ts";
+import { action, ApiError, query } from "./api.ts";
 import type { Actions, Call } from "./api.ts";
 import type { State } from "./state/state.ts";
 import { deleteTags, replaceTags, tagsOf } from "./tags.ts";
@@ -28,7 +28,7 @@ export const tag: Actions = {
   UnTagResources: action(z.object({ ResourceList: resources, TagKeys: z.array(z.string()).min(1).max(10) }), (change, { state }) =>
     each(change.ResourceList, state, (prefix, id) => deleteTags(state, prefix, id, change.TagKeys)),
   ),
-  DescribeResourceTagsByResourceIds: action(
+  DescribeResourceTagsByResourceIds: query(
     z.object({
       ServiceType: z.string(), ResourcePrefix: z.string(), ResourceIds: z.array(z.string()).max(50), ResourceRegion: z.string().optional(),
       Offset: z.number().int().min(0).default(0), Limit: z.number().int().min(1).max(200).default(15),
@@ -44,7 +44,7 @@ export const tag: Actions = {
       return { TotalCount: all.length, Offset: query.Offset, Limit: query.Limit, Tags: all.slice(query.Offset, query.Offset + query.Limit) };
     },
   ),
-  GetResources: action(
+  GetResources: query(
     z.object({
       ResourceList: z.array(z.string()).max(50).optional(), PaginationToken: z.string().default(""), MaxResults: z.number().int().min(1).max(200).default(50),
       TagFilters: z.array(z.object({ TagKey: z.string(), TagValue: z.array(z.string()).default([]) })).default([]),

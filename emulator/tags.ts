@@ -10,6 +10,14 @@ export function tagsOf(state: State, prefix: string, resourceId: string): [key: 
     .map((row) => [String(row["key"]), String(row["value"])]);
 }
 
+/** The tags of a resource in six segments, as conditions on `qcs:resource_tag` ask for them: `key&value`. */
+export function tagsOfResource(resource: string, state: State): string[] {
+  const [, prefix, id = ""] = /^qcs::cam::uin\/\d+:(uin|roleName)\/(.+)$/.exec(resource) ?? [];
+  if (prefix === undefined) return [];
+  const found = prefix === "uin" ? tagsOf(state, "uin", id) : tagsOf(state, "role", String(state.row("SELECT id FROM role WHERE name = ?", id)?.["id"]));
+  return found.map(([key, value]) => `${key}&${value}`);
+}
+
 /** Adds tags to a resource, or gives those that it has new values. */
 export function replaceTags(state: State, prefix: string, resourceId: string, tags: readonly (readonly [string, string])[]): void {
   for (const [key, value] of tags) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, ApiError } from "../api.ts";
+import { action, ApiError, query } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
 import { newSecretId, newSecretKey } from "../state/ids.ts";
 import { camTime, id } from "./parameters.ts";
@@ -13,7 +13,7 @@ export const accessKeys: Actions = {
     const key = createKey(userOf(TargetUin, call), Description, call);
     return { AccessKey: { AccessKeyId: key.secretId, SecretAccessKey: key.secretKey, Status: "Active", CreateTime: camTime(call.now), Description } };
   }),
-  ListAccessKeys: action(z.object(target), ({ TargetUin }, call) => ({
+  ListAccessKeys: query(z.object(target), ({ TargetUin }, call) => ({
     AccessKeys: call.state.rows("SELECT * FROM access_key WHERE uin = ? ORDER BY rowid", TargetUin ?? call.caller.uin).map((row) => ({
       AccessKeyId: row["secret_id"], Status: row["status"], CreateTime: row["created"], Description: row["description"],
     })),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, ApiError } from "../api.ts";
+import { action, ApiError, query } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
 import type { Row, State } from "../state/state.ts";
 import { groupOf } from "./groups.ts";
@@ -31,11 +31,11 @@ export const attachments: Actions = {
   DetachRolePolicy: action(z.object({ ...policyOfRole, DetachRoleId: z.string().optional(), DetachRoleName: z.string().optional() }), (one, call) =>
     detach("role", String(roleOf(one.DetachRoleId, one.DetachRoleName, call.state)["id"]), rolePolicy(one, call.state), call),
   ),
-  ListAttachedUserPolicies: action(z.object({ TargetUin: id, ...paging }), (query, call) => attached("user", String(query.TargetUin), query, call, ofUserOrGroup)),
-  ListAttachedGroupPolicies: action(z.object({ TargetGroupId: id, ...paging, Keyword: z.string().optional() }), (query, call) =>
+  ListAttachedUserPolicies: query(z.object({ TargetUin: id, ...paging }), (query, call) => attached("user", String(query.TargetUin), query, call, ofUserOrGroup)),
+  ListAttachedGroupPolicies: query(z.object({ TargetGroupId: id, ...paging, Keyword: z.string().optional() }), (query, call) =>
     attached("group", String(query.TargetGroupId), query, call, ofUserOrGroup),
   ),
-  ListAttachedRolePolicies: action(
+  ListAttachedRolePolicies: query(
     z.object({ RoleId: z.string().optional(), RoleName: z.string().optional(), PolicyType: z.enum(["User", "QCS", ""]).optional(), Keyword: z.string().optional(), ...paging }),
     (query, call) => {
       const role = String(roleOf(query.RoleId, query.RoleName, call.state)["id"]);
@@ -43,7 +43,7 @@ export const attachments: Actions = {
       return attached("role", role, query, call, (row) => ({ ...custom, PolicyId: row["id"], PolicyName: row["name"], AddTime: row["attached"], Description: row["description"] }));
     },
   ),
-  ListEntitiesForPolicy: action(z.object({ PolicyId: id, ...paging, EntityFilter: z.enum(["All", "User", "Group", "Role"]).default("All") }), (query, { state }) => {
+  ListEntitiesForPolicy: query(z.object({ PolicyId: id, ...paging, EntityFilter: z.enum(["All", "User", "Group", "Role"]).default("All") }), (query, { state }) => {
     policyOf(query.PolicyId, state);
     const rows = state.rows("SELECT * FROM attachment WHERE policy_id = ? AND (? = 'all' OR kind = ?) ORDER BY rowid LIMIT ? OFFSET ?", query.PolicyId, query.EntityFilter.toLowerCase(), query.EntityFilter.toLowerCase(), ...limits(query));
     return {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, ApiError } from "../api.ts";
+import { action, ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import { newGroupId, unused } from "../state/ids.ts";
 import type { Row, State } from "../state/state.ts";
@@ -17,7 +17,7 @@ export const groups: Actions = {
     state.run("INSERT INTO user_group (id, name, remark, created) VALUES (?, ?, ?, ?)", groupId, GroupName, Remark, camTime(now));
     return { GroupId: groupId };
   }),
-  GetGroup: action(z.object({ GroupId: id }), ({ GroupId }, { state }) => {
+  GetGroup: query(z.object({ GroupId: id }), ({ GroupId }, { state }) => {
     const row = groupOf(GroupId, state);
     const users = members(GroupId, state);
     return { ...info(row), GroupNum: users.length, UserInfo: users };
@@ -34,7 +34,7 @@ export const groups: Actions = {
     state.run("DELETE FROM user_group WHERE id = ?", GroupId);
     return {};
   }),
-  ListGroups: action(z.object({ ...paging, Keyword: z.string().optional() }), (query, { state }) => {
+  ListGroups: query(z.object({ ...paging, Keyword: z.string().optional() }), (query, { state }) => {
     const like = keyword(query.Keyword);
     return {
       TotalNum: state.number("SELECT count(*) FROM user_group WHERE name LIKE ? ESCAPE '\\'", like),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, ApiError } from "../api.ts";
+import { action, ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import type { State } from "../state/state.ts";
 import { groupOf, info } from "./groups.ts";
@@ -33,14 +33,14 @@ export const memberships: Actions = {
     for (const { GroupId, ...who } of Info) state.run("DELETE FROM member WHERE group_id = ? AND uin = ?", GroupId, uinOf(who, state));
     return {};
   }),
-  ListUsersForGroup: action(z.object({ GroupId: id, ...paging }), (query, { state }) => {
+  ListUsersForGroup: query(z.object({ GroupId: id, ...paging }), (query, { state }) => {
     groupOf(query.GroupId, state);
     return {
       TotalNum: state.number("SELECT count(*) FROM member WHERE group_id = ?", query.GroupId),
       UserInfo: members(query.GroupId, state, limits(query)),
     };
   }),
-  ListGroupsForUser: action(z.object({ Uid: id.optional(), SubUin: id.optional(), ...paging }), (query, { state }) => {
+  ListGroupsForUser: query(z.object({ Uid: id.optional(), SubUin: id.optional(), ...paging }), (query, { state }) => {
     const uin = uinOf({ Uid: query.Uid, Uin: query.SubUin }, state);
     return {
       TotalNum: state.number("SELECT count(*) FROM member WHERE uin = ?", uin),

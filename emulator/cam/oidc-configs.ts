@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, ApiError } from "../api.ts";
+import { action, ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import type { State } from "../state/state.ts";
 import { isName } from "./parameters.ts";
@@ -26,7 +26,7 @@ export const oidcConfigs: Actions = {
     if (read(config.Name, state)) throw new ApiError("InvalidParameter.IdentityNameInUse", `The provider name ${config.Name} is already in use.`);
     return write(config.Name, config, state);
   }),
-  DescribeOIDCConfig: action(z.object({ Name: z.string() }), ({ Name }, { state }) => ({ ProviderType: roleProvider, Status: enabled, ...existing(Name, state) })),
+  DescribeOIDCConfig: query(z.object({ Name: z.string() }), ({ Name }, { state }) => ({ ProviderType: roleProvider, Status: enabled, ...existing(Name, state) })),
   UpdateOIDCConfig: action(roleConfig, (config, { state }) => {
     existing(config.Name, state);
     return write(config.Name, config, state);
@@ -41,7 +41,7 @@ export const oidcConfigs: Actions = {
     existing(ofUsers, state);
     return write(ofUsers, config, state);
   }),
-  DescribeUserOIDCConfig: action(z.object({}), (_, { state }) => {
+  DescribeUserOIDCConfig: query(z.object({}), (_, { state }) => {
     const config = read(ofUsers, state);
     // Every field is there when nothing is set: the provider reads them without a check for nil.
     const none = { AuthorizationEndpoint: "", ClientId: "", IdentityKey: "", IdentityUrl: "", MappingFiled: "", ResponseMode: "", ResponseType: "", Scope: [], Description: "" };

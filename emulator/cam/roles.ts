@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, ApiError } from "../api.ts";
+import { action, ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import { newRoleId, unused } from "../state/ids.ts";
 import type { Row, State } from "../state/state.ts";
@@ -33,8 +33,8 @@ export const roles: Actions = {
       return { RoleId: id };
     },
   ),
-  GetRole: action(z.object(which), (query, call) => ({ RoleInfo: info(roleOf(query.RoleId, query.RoleName, call.state), call.state, call.caller.ownerUin) })),
-  DescribeRoleList: action(z.object({ ...paging, Page: paging.Page.unwrap(), Rp: paging.Rp.unwrap() }), (query, { state, caller }) => ({
+  GetRole: query(z.object(which), (query, call) => ({ RoleInfo: info(roleOf(query.RoleId, query.RoleName, call.state), call.state, call.caller.ownerUin) })),
+  DescribeRoleList: query(z.object({ ...paging, Page: paging.Page.unwrap(), Rp: paging.Rp.unwrap() }), (query, { state, caller }) => ({
     TotalNum: state.number("SELECT count(*) FROM role"),
     List: state.rows("SELECT * FROM role ORDER BY id LIMIT ? OFFSET ?", ...limits(query)).map((row) => info(row, state, caller.ownerUin)),
   })),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, ApiError } from "../api.ts";
+import { action, ApiError, query } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
 import type { Row, State } from "../state/state.ts";
 import { camTime, isName } from "./parameters.ts";
@@ -15,7 +15,7 @@ export const samlProviders: Actions = {
     state.run("INSERT INTO saml_provider (name, description, metadata, created, updated) VALUES (?, ?, ?, ?, ?)", provider.Name, provider.Description, provider.SAMLMetadataDocument, time, time);
     return { ProviderArn: `qcs::cam::uin/${caller.ownerUin}:saml-provider/${provider.Name}` };
   }),
-  GetSAMLProvider: action(z.object({ Name: z.string() }), ({ Name }, { state }) => {
+  GetSAMLProvider: query(z.object({ Name: z.string() }), ({ Name }, { state }) => {
     const row = provider(Name, state);
     return { ...info(row), SAMLMetadata: row["metadata"] };
   }),
@@ -32,7 +32,7 @@ export const samlProviders: Actions = {
     state.run("DELETE FROM saml_provider WHERE name = ?", Name);
     return {};
   }),
-  ListSAMLProviders: action(z.object({}), (_, { state }) => {
+  ListSAMLProviders: query(z.object({}), (_, { state }) => {
     const rows = state.rows("SELECT * FROM saml_provider ORDER BY name");
     return { TotalCount: rows.length, SAMLProviderSet: rows.map(info) };
   }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, ApiError } from "../api.ts";
+import { action, ApiError, query } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
 import { newPassword, newUid, newUin, unused } from "../state/ids.ts";
 import type { Row, State } from "../state/state.ts";
@@ -32,7 +32,7 @@ export const users: Actions = {
     const password = user.ConsoleLogin === 1 ? user.Password || newPassword() : "";
     return { Uin: uin, Name: user.Name, Uid: uid, Password: password, SecretId: key?.secretId ?? "", SecretKey: key?.secretKey ?? "" };
   }),
-  GetUser: action(z.object({ Name: name }), (query, { state }) => {
+  GetUser: query(z.object({ Name: name }), (query, { state }) => {
     const row = userByName(query.Name, state);
     return { ...info(row), RecentlyLoginIP: "", RecentlyLoginTime: "" };
   }),
@@ -57,16 +57,16 @@ export const users: Actions = {
     state.run("DELETE FROM user WHERE uin = ?", uin);
     return {};
   }),
-  ListUsers: action(z.object({}), (_, { state }) => ({
+  ListUsers: query(z.object({}), (_, { state }) => ({
     Data: state.rows("SELECT * FROM user ORDER BY uin").map((row) => ({ ...info(row), CreateTime: row["created"], NickName: row["name"] })),
   })),
-  DescribeSubAccounts: action(z.object({ FilterSubAccountUin: z.array(id).max(50) }), ({ FilterSubAccountUin }, { state }) => ({
+  DescribeSubAccounts: query(z.object({ FilterSubAccountUin: z.array(id).max(50) }), ({ FilterSubAccountUin }, { state }) => ({
     SubAccounts: FilterSubAccountUin.flatMap((uin) => state.rows("SELECT * FROM user WHERE uin = ?", uin)).map((row) => ({
       Uin: row["uin"], Name: row["name"], Uid: row["uid"], Remark: row["remark"], CreateTime: row["created"],
       UserType: 2, LastLoginIp: "", LastLoginTime: "",
     })),
   })),
-  GetUserAppId: action(z.object({}), (_, { caller }: Call) => ({
+  GetUserAppId: query(z.object({}), (_, { caller }: Call) => ({
     Uin: String(caller.uin), OwnerUin: String(caller.ownerUin), AppId: caller.appId,
   })),
 };

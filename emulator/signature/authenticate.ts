@@ -1,5 +1,5 @@
 import { ApiError } from "../api.ts";
-import type { Caller } from "../api.ts";
+import type { Caller } from "../caller.ts";
 import type { State } from "../state/state.ts";
 import { verifySignature } from "./tc3.ts";
 import type { SignedRequest } from "./tc3.ts";
@@ -11,11 +11,15 @@ export function authenticate(request: SignedRequest, service: string, state: Sta
   }
   const root = state.row("SELECT uin, app_id, secret_id, secret_key FROM account") ?? {};
   const keyOf = (secretId: string) =>
-    root["secret_id"] === secretId ? root : state.row("SELECT uin, secret_key FROM access_key WHERE secret_id = ? AND status = 'Active'", secretId);
+    root["secret_id"] === secretId
+      ? root
+      : state.row("SELECT access_key.uin AS uin, name, secret_key FROM access_key JOIN user ON user.uin = access_key.uin WHERE secret_id = ? AND status = 'Active'", secretId);
   const secretKeyOf = (secretId: string) => {
     const key = keyOf(secretId);
     return key && String(key["secret_key"]);
   };
   const secretId = verifySignature(request, service, secretKeyOf, now);
-  return { uin: Number(keyOf(secretId)?.["uin"]), ownerUin: Number(root["uin"]), appId: Number(root["app_id"]), secretId };
+  const key = keyOf(secretId) ?? {};
+  const identity = key === root ? ({ kind: "root" } as const) : ({ kind: "user", name: String(key["name"]) } as const);
+  return { identity, uin: Number(key["uin"]), ownerUin: Number(root["uin"]), appId: Number(root["app_id"]), secretId };
 }

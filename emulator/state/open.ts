@@ -2,20 +2,32 @@ import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { newAppId, newSecretId, newSecretKey, newUin } from "./ids.ts";
-import { schema, schemaVersion } from "./schema.ts";
+import { migrations } from "./migrations.ts";
+import { addPresetPolicies } from "./presets.ts";
 import { State } from "./state.ts";
 
-/** Opens a state file, or makes one with a new root account and `operations` (`service:Name`) as its registry. */
-export function openState(file: string, operations: readonly string[]): State {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  // The file holds secret keys: it must never exist with wider rights, and SQLite gives its side files the same mode.
-  closeSync(openSync(file, "a", 0o600));
-  chmodSync(file, 0o600);
+/** Where a state is kept that ends with its process. */
+export const inMemory = ":memory:";
+
+/**
+ * Opens a state file, brings one of an older version up to date, or makes one with a new root account and `operations`
+ * (`service:Name`) as its registry.
+ */
+export function openState(file: string, operations: readonly string[], created: string): State {
+  if (file !== inMemory) makePrivate(file);
   const database = new DatabaseSync(file);
   try {
     prepare(database, file);
     const state = new State(database);
-    if (version(database) === 0) state.transaction(() => fill(database, state, operations));
+    const found = version(database);
+    if (found < migrations.length) {
+      state.transaction(() => {
+        for (const migration of migrations.slice(found)) database.exec(migration);
+        if (found === 0) fill(state, operations);
+        addPresetPolicies(state, created);
+        database.exec(`PRAGMA user_version = ${migrations.length}`);
+      });
+    }
     return state;
   } catch (error) {
     database.close();
@@ -29,12 +41,19 @@ export function openState(file: string, operations: readonly string[]): State {
   }
 }
 
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // The file holds secret keys: it must never exist with wider rights, and SQLite gives its side files the same mode.
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
+}
+
 function prepare(database: DatabaseSync, file: string): void {
   // Exclusive: two endpoints on one file would each count, remember and answer for themselves.
   database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
   const found = version(database);
-  if (found > schemaVersion) {
-    throw new Error(`The state file ${file} has schema version ${found}; this endpoint reads up to ${schemaVersion}.`);
+  if (found > migrations.length) {
+    throw new Error(`The state file ${file} has schema version ${found}; this endpoint reads up to ${migrations.length}.`);
   }
   if (found === 0 && (database.prepare("SELECT count(*) AS n FROM sqlite_schema").get() as { n: number }).n > 0) {
     throw new Error(`${file} is not a state file of this endpoint.`);
@@ -45,15 +64,13 @@ function version(database: DatabaseSync): number {
   return (database.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
 }
 
-function fill(database: DatabaseSync, state: State, operations: readonly string[]): void {
-  database.exec(schema);
+function fill(state: State, operations: readonly string[]): void {
   state.run(
-    "INSERT INTO account (uin, app_id, secret_id, secret_key) VALUES (?, ?, ?, ?)",
+    "INSERT INTO account (uin, app_id, secret_id, secret_key, token_key) VALUES (?, ?, ?, ?, lower(hex(randomblob(32))))",
     newUin(), newAppId(), newSecretId(), newSecretKey(),
   );
   for (const operation of operations) {
     const [service = "", name = ""] = operation.split(":");
     state.run("INSERT OR IGNORE INTO operation (service, name) VALUES (?, ?)", service, name);
   }
-  database.exec(`PRAGMA user_version = ${schemaVersion}`);
 }

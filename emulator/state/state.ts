@@ -8,9 +8,15 @@ export type Row = Record<string, string | number | null>;
 export class State {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #changes = 0;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+  }
+
+  /** Grows with every change, so that what was read can be remembered until then. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** The rows that a query finds. */
@@ -30,7 +36,9 @@ export class State {
 
   /** Changes rows and says how many. */
   run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#prepare(sql).run(...values).changes);
+    const changed = Number(this.#prepare(sql).run(...values).changes);
+    this.#changes += changed;
+    return changed;
   }
 
   /** Runs `work` as one transaction: all of its changes are on the disk when it returns, none when it throws. */
@@ -42,6 +50,7 @@ export class State {
       return result;
     } catch (error) {
       this.#database.exec("ROLLBACK");
+      this.#changes += 1;
       throw error;
     }
   }

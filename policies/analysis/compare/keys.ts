@@ -26,8 +26,9 @@ export function canHaveManyValues(key: string, conditions: readonly ReadConditio
   return tagKey.test(key) || conditions.some(({ condition }) => condition.operator.set !== undefined);
 }
 
-const asksAll = ({ condition, statement }: ReadCondition): boolean =>
-  condition.operator.set === "for_all_value" || (condition.operator.set === undefined && statement.flipped.has("plain-operator-many-values"));
+/** Whether a condition holds for several values when it does for each; otherwise one of them is enough. */
+const asksAll = ({ condition: { operator }, statement, test }: ReadCondition): boolean =>
+  operator.name === "null_equal" ? !test("x") : operator.set === "for_all_value" || (operator.set === undefined && statement.flipped.has("plain-operator-many-values"));
 
 /**
  * How many values are enough. A set that satisfies some statements and none of others still does with one value for
@@ -43,25 +44,26 @@ function mostPerStatement(conditions: readonly ReadCondition[]): number {
   return Math.max(0, ...counts.values());
 }
 
-/** Sets of two or more of the values, each with what it has of others: whether some of its values match, and all. */
+/** Sets of two or more of the values, one for each way in which some and all of its values satisfy the conditions. */
 function valueSets(singles: readonly Answered[], conditions: readonly ReadCondition[], heldAtOnce: number): Answered[] {
   const all = bitsOf(conditions.map(asksAll));
-  const asked = conditions.filter(({ condition }) => condition.operator.name === "null_equal");
   const found: Answered[] = [];
-  let sets = singles.map(({ value, answers }, last) => ({ values: [value as string], some: answers, every: answers, last }));
+  const seen = new Set(singles.map(({ answers }) => `${answers.join()} ${answers.join()}`));
+  let sets = singles.map(({ value, answers }) => ({ values: [value as string], some: answers, every: answers }));
   for (let size = 2; size <= Math.min(largestSet(conditions, heldAtOnce), singles.length); size += 1) {
-    sets = sets.flatMap((set) =>
-      singles.slice(set.last + 1).map(({ value, answers }, index) => ({
-        values: [...set.values, value as string],
-        some: set.some.map((word, at) => word | (answers[at] ?? 0)),
-        every: set.every.map((word, at) => word & (answers[at] ?? 0)),
-        last: set.last + 1 + index,
-      })),
-    );
-    if (found.length + sets.length > maximumSets) throw new Undecided("A key with many values is compared with too many of them. Use fewer values or for_any_value only.");
-    // What null_equal says of a set follows from neither.
-    for (const { values, some, every } of sets)
-      found.push({ value: values, answers: asked.length > 0 ? answersOf(values, conditions) : some.map((word, at) => (word & ~(all[at] ?? 0)) | ((every[at] ?? 0) & (all[at] ?? 0))) });
+    const larger: typeof sets = [];
+    for (const { values, some: before, every: until } of sets)
+      for (const { value, answers } of singles) {
+        const some = before.map((word, at) => word | (answers[at] ?? 0));
+        const every = until.map((word, at) => word & (answers[at] ?? 0));
+        const name = `${some.join()} ${every.join()}`;
+        if (seen.has(name)) continue;
+        seen.add(name);
+        larger.push({ values: [...values, value as string], some, every });
+        found.push({ value: [...values, value as string], answers: some.map((word, at) => (word & ~(all[at] ?? 0)) | ((every[at] ?? 0) & (all[at] ?? 0))) });
+        if (found.length > maximumSets) throw new Undecided("A key with many values is compared with too many of them. Use fewer values or for_any_value only.");
+      }
+    sets = larger;
   }
   return found;
 }

@@ -35,7 +35,7 @@ test("a document that is no policy is refused with CAM's code", async () => {
   for (const [name, text, code] of refusals) {
     expect([name, await codeOf(cam.CreatePolicy({ PolicyName: "p", PolicyDocument: text }))]).toEqual([name, `InvalidParameter.${code}`]);
   }
-  expect((await cam.ListPolicies({})).TotalNum).toBe(0);
+  expect((await cam.ListPolicies({ Scope: "Local" })).TotalNum).toBe(0);
 });
 
 test("every form that CAM takes is taken", async () => {
@@ -48,7 +48,7 @@ test("every form that CAM takes is taken", async () => {
     document().replaceAll(",", `,${" ".repeat(7000)}`),
   ];
   for (const [index, text] of documents.entries()) await cam.CreatePolicy({ PolicyName: `p${index}`, PolicyDocument: text });
-  expect((await cam.ListPolicies({})).TotalNum).toBe(documents.length);
+  expect((await cam.ListPolicies({ Scope: "Local" })).TotalNum).toBe(documents.length);
 });
 
 test("a refused operation is named, and the registry can be edited", async () => {

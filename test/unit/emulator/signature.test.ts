@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clients, signed, started } from "./started.ts";
+import { clients, codeOf, signed, started } from "./started.ts";
 
 const seconds = () => Math.floor(Date.now() / 1000);
 
@@ -41,6 +41,8 @@ test("a sub-user's key is a credential until it is switched off", async () => {
   const own = clients(endpoint, { secretId: user.SecretId ?? "", secretKey: user.SecretKey ?? "" });
   expect(await own.sts.GetCallerIdentity()).toMatchObject({ AccountId: endpoint.uin, UserId: String(user.Uin) });
   expect((await root.sts.GetCallerIdentity()).UserId).toBe(endpoint.uin);
+  expect(await codeOf(own.cam.GetUserAppId())).toBe("AuthFailure.UnauthorizedOperation");
+  await root.cam.AttachUserPolicy({ PolicyId: (await root.cam.ListPolicies({ Scope: "QCS", Keyword: "Administrator" })).List?.[0]?.PolicyId as number, AttachUin: user.Uin as number });
   expect(await own.cam.GetUserAppId()).toMatchObject({ OwnerUin: endpoint.uin, Uin: String(user.Uin) });
   await root.cam.UpdateAccessKey({ AccessKeyId: user.SecretId ?? "", Status: "Inactive", TargetUin: user.Uin as number });
   await expect(own.cam.GetUserAppId()).rejects.toMatchObject({ code: "AuthFailure.SecretIdNotFound" });

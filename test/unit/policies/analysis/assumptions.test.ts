@@ -109,3 +109,8 @@ test("the comparison sees that an operation nobody knows could be called in anot
   const text = JSON.stringify(documentOf(allow("new:do*")));
   expect(dependent([text], ["action-case"])).toMatchObject([{ action: expect.stringMatching(/^NEW:DO/) as string }]);
 });
+
+test("the comparison sees what only an operation of the catalog's service can depend on, though the page does not list it", () => {
+  const text = JSON.stringify(documentOf(allow("*:New*", { condition: { null_equal: { "qcs:resource_tag": "false" } } })));
+  expect(dependent([text], ["no-tags"])).toMatchObject([{ action: expect.stringMatching(/^aiart:New/) as string }]);
+});

@@ -39,7 +39,7 @@ export function answer<Answer>(question: () => Answer, sides: Sides): Answer | "
   try {
     return question();
   } catch (error) {
-    if (error instanceof Undecided && mayBeUndecided(sides.flat())) return "undecided";
+    if (error instanceof Undecided && (/too many/.test(error.message) || mayBeUndecided(sides.flat()))) return "undecided";
     throw error;
   }
 }

@@ -160,10 +160,11 @@ function readMoment(text: string, zone: string): number | undefined {
 /** The bits of a single address. */
 function readAddress(text: string): string | undefined {
   const bits = (parts: readonly string[], radix: number, width: number): string => parts.map((part) => parseInt(part, radix).toString(2).padStart(width, "0")).join("");
-  if (/^(\d{1,3}\.){3}\d{1,3}$/.test(text)) return bits(text.split("."), 10, 8);
-  if (!/^[\da-f:]+$/i.test(text) || !text.includes(":")) return undefined;
-  const [head = [], tail = []] = text.split("::").map((half) => half.split(":").filter(Boolean));
-  return bits([...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail], 16, 16);
+  if (/^(\d+\.){3}\d+$/.test(text)) return text.split(".").every((part) => String(Number(part)) === part && Number(part) < 256) ? bits(text.split("."), 10, 8) : undefined;
+  const halves = text.split("::").map((half) => (half === "" ? [] : half.split(":")));
+  const [[head = [], tail = []], left] = [halves, 8 - halves.flat().length];
+  if (halves.length > 2 || (halves.length === 2 ? left < 1 : left !== 0) || !halves.flat().every((part) => /^[\da-f]{1,4}$/i.test(part))) return undefined;
+  return bits([...head, ...Array<string>(left).fill("0"), ...tail], 16, 16);
 }
 
 function inRange(address: string, range: string): boolean {

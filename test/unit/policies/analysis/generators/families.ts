@@ -16,11 +16,11 @@ export interface Family {
   readonly large: boolean;
 }
 
-const plain: Wild = { ...everythingWild, documents: 1, keys: ["k"], conditions: 2, mixed: 2, resources: false, principals: false, variables: false };
+const plain: Wild = { ...everythingWild, documents: 1, keys: ["k"], conditions: 2, mixed: 2, anyAction: false, resources: false, principals: false, variables: false };
 const few: Universe = { ...wildUniverse, actions: ["s:a", "s:ab", "t:b"] };
 
 const wild: readonly (readonly [string, Wild, Universe])[] = [
-  ["actions", { ...plain, keys: ["qcs:read_only_action"], conditions: 1 }, { ...wildUniverse, actions: everyAction }],
+  ["actions", { ...plain, keys: ["qcs:read_only_action"], conditions: 1, anyAction: true }, { ...wildUniverse, actions: everyAction }],
   ["addresses", { ...plain, keys: ["qcs:ip"] }, wildUniverse],
   ["moments", { ...plain, keys: ["qcs:current_time"] }, wildUniverse],
   ["texts", { ...plain, keys: ["k", "k", "K"] }, wildUniverse],

@@ -28,13 +28,15 @@ export interface Wild {
   readonly conditions: number;
   /** In how many of a hundred conditions an operator of another type asks for the key. */
   readonly mixed: number;
+  /** Whether actions are any patterns, or a few that meet often. */
+  readonly anyAction: boolean;
   readonly resources: boolean;
   readonly principals: boolean;
   readonly variables: boolean;
 }
 
 /** Every construct of the language, strange ones as often as usual ones. */
-export const everythingWild: Wild = { statements: 4, documents: 2, keys: Object.keys(wildKeys), conditions: 3, mixed: 25, resources: true, principals: true, variables: true };
+export const everythingWild: Wild = { statements: 4, documents: 2, keys: Object.keys(wildKeys), conditions: 3, mixed: 25, anyAction: true, resources: true, principals: true, variables: true };
 
 const text = (letters: readonly string[], length: { minLength?: number; maxLength: number }): fc.Arbitrary<string> => fc.array(fc.constantFrom(...letters), length).map((list) => list.join(""));
 const pattern = text(["a", "b", "a", "b", "*"], { minLength: 1, maxLength: 5 });
@@ -47,10 +49,12 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("*", "*:*", "name/*:*", "s:*", "name/s:ab", "permid/7", "S:AB", "s:a:b") },
 );
 
+const fewActions = fc.constantFrom("s:a", "s:*", "*", "s:a*", "t:b");
+
 /** Resources: the segments that matter here, and last ones with paths, patterns and variables. */
 function resource(variables: boolean): fc.Arbitrary<string> {
   const last = fc.oneof(pattern, fc.constantFrom("", "*", "a/b", "a/*", "a:b", "prefix//a/b", ...(variables ? ["a/${uin}", "${uin}", "${uin}/${owner_uin}", "a/12", "12"] : [])));
-  return often<string>(fc.constant("*"), 1, fc.tuple(fc.constantFrom("", "s", "*"), fc.constantFrom("", "a", "a*"), fc.constantFrom("", "uin/1", "uin/*"), last).map(([service, region, account, end]) => `qcs::${service}:${region}:${account}:${end}`));
+  return often<string>(fc.constant("*"), 1, fc.tuple(often(fc.constant(""), 3, fc.constantFrom("s", "*")), often(fc.constant(""), 5, fc.constantFrom("a", "a*")), often(fc.constant(""), 3, fc.constantFrom("uin/1", "uin/*")), last).map(([service, region, account, end]) => `qcs::${service}:${region}:${account}:${end}`));
 }
 
 const names = {
@@ -106,7 +110,7 @@ function block(conditions: readonly [string, string, Scalar | Scalar[]][]): RawC
 function statement(wild: Wild): fc.Arbitrary<RawStatement> {
   return fc.record({
     effect: often<"allow" | "deny">(fc.constant("allow" as const), 2, fc.constant("deny" as const)),
-    action: oneOrMany(action),
+    action: oneOrMany(wild.anyAction ? action : fewActions),
     resource: wild.resources ? oneOrMany(resource(wild.variables), 2) : fc.constant("*"),
     principal: wild.principals ? fc.option(principal, { nil: undefined, freq: 1 }) : fc.constant(undefined),
     condition: fc.array(condition(wild), { maxLength: wild.conditions }).map((list) => (list.length > 0 ? block(list) : undefined)),

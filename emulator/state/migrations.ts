@@ -1,8 +1,5 @@
-/** The version that `PRAGMA user_version` of a state file carries. */
-export const schemaVersion = 1;
-
-/** The tables of a state file. Role ids are texts: CAM's have 19 digits, more than a number holds exactly. */
-export const schema = `
+// Role ids are texts: CAM's have 19 digits, more than a number holds exactly.
+const tables = `
 CREATE TABLE account (
   uin INTEGER NOT NULL, app_id INTEGER NOT NULL, secret_id TEXT NOT NULL, secret_key TEXT NOT NULL, port INTEGER
 ) STRICT;
@@ -43,3 +40,32 @@ CREATE TABLE tag (
 ) STRICT;
 CREATE TABLE operation (service TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (service, name)) STRICT;
 `;
+
+const versionsBoundariesAndPresets = `
+ALTER TABLE account ADD COLUMN token_key TEXT NOT NULL DEFAULT '';
+UPDATE account SET token_key = lower(hex(randomblob(32)));
+ALTER TABLE user ADD COLUMN boundary INTEGER REFERENCES policy (id) ON DELETE SET NULL;
+ALTER TABLE user ADD COLUMN need_reset_password INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE user ADD COLUMN login_mfa TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE user ADD COLUMN action_mfa TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE role ADD COLUMN boundary INTEGER REFERENCES policy (id) ON DELETE SET NULL;
+ALTER TABLE role ADD COLUMN kind TEXT NOT NULL DEFAULT 'user' CHECK (kind IN ('user', 'system'));
+ALTER TABLE policy ADD COLUMN preset INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE policy ADD COLUMN default_version INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE policy_version (
+  policy_id INTEGER NOT NULL REFERENCES policy (id) ON DELETE CASCADE, version INTEGER NOT NULL, document TEXT NOT NULL, created TEXT NOT NULL,
+  PRIMARY KEY (policy_id, version)
+) STRICT;
+INSERT INTO policy_version (policy_id, version, document, created) SELECT id, 1, document, created FROM policy;
+ALTER TABLE policy DROP COLUMN document;
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE receiver (uid INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, remark TEXT NOT NULL, phone_num TEXT NOT NULL, country_code TEXT NOT NULL, email TEXT NOT NULL, created TEXT NOT NULL) STRICT;
+CREATE TABLE tag_value (key TEXT NOT NULL, value TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (key, value)) STRICT;
+CREATE TABLE job (id TEXT PRIMARY KEY, action TEXT NOT NULL, uin INTEGER NOT NULL, parameters TEXT NOT NULL, created INTEGER NOT NULL) STRICT;
+`;
+
+/**
+ * What brings a state file from each version to the next; a new file goes through all of them. `PRAGMA user_version`
+ * says how many a file has seen, so none of them is ever changed once it is released.
+ */
+export const migrations: readonly string[] = [tables, versionsBoundariesAndPresets];
