@@ -6,7 +6,9 @@ export type Identity =
   /** Whoever assumed a role, with the policy that narrows the session. */
   | { readonly kind: "role"; readonly roleId: string; readonly roleName: string; readonly sessionName: string; readonly policy?: string | undefined }
   /** Whom a user or the root account gave a federation token, with the policy that the token carries. */
-  | { readonly kind: "federated"; readonly name: string; readonly policy: string };
+  | { readonly kind: "federated"; readonly name: string; readonly policy: string }
+  /** Nobody in particular: a call without a key, that proves by itself who calls. */
+  | { readonly kind: "anonymous" };
 
 /** Whose key signed a request. */
 export interface Caller {
@@ -31,5 +33,6 @@ export function callerName({ identity }: Caller): string {
   if (identity.kind === "root") return "root";
   if (identity.kind === "role") return `role/${identity.roleName}/${identity.sessionName}`;
   if (identity.kind === "federated") return `federated/${identity.name}`;
+  if (identity.kind === "anonymous") return "anonymous";
   return `user/${identity.name}`;
 }

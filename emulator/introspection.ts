@@ -5,7 +5,7 @@ import { parseObject } from "./http/body.ts";
 import type { Served } from "./calls/served.ts";
 import type { Target } from "./http/target.ts";
 import type { Row, State } from "./state/state.ts";
-import { tagsOf } from "./tags.ts";
+import { tagsOf } from "./tag/tags.ts";
 
 const operation = z.string().regex(/^[A-Za-z0-9_-]+:[A-Za-z0-9_]+$/);
 const change = z.strictObject({ register: z.array(operation).default([]), retire: z.array(operation).default([]) });

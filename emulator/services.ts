@@ -9,8 +9,8 @@ import { camResources } from "./cam/resources.ts";
 import { roles } from "./cam/roles.ts";
 import { samlProviders } from "./cam/saml-providers.ts";
 import { users } from "./cam/users.ts";
-import { sts } from "./sts.ts";
-import { tag } from "./tag.ts";
+import { sts } from "./sts/service.ts";
+import { tag } from "./tag/tag.ts";
 
 /** The APIs that the endpoint speaks, by the first label of their hosts. */
 export const services: Readonly<Record<string, Service>> = {

@@ -25,6 +25,8 @@ export function layersOf({ identity, uin }: Caller, state: State): Layer[] | und
   switch (identity.kind) {
     case "root":
       return undefined;
+    case "anonymous":
+      return [{ name: "policies", documents: [] }];
     case "user":
       return ofUser(uin, state);
     case "federated":

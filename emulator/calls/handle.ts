@@ -6,7 +6,7 @@ import { callerName } from "../caller.ts";
 import { parseObject } from "../http/body.ts";
 import { services } from "../services.ts";
 import { authenticate } from "../signature/authenticate.ts";
-import { tagsOfResource } from "../tags.ts";
+import { tagsOfResource } from "../tag/tags.ts";
 import type { LoggedCall } from "./log.ts";
 import type { Served } from "./served.ts";
 
@@ -47,7 +47,8 @@ function run({ service: product, headers, body, address }: Incoming, served: Ser
   const now = served.now();
   const name = headers["x-tc-action"] ?? "";
   const state = served.state;
-  const caller = authenticate({ method: "POST", query: "", headers, body }, product, state, now);
+  const unsigned = existsAction(services, product, name) && services[product]?.unsigned?.has(name) === true;
+  const caller = authenticate({ method: "POST", query: "", headers, body }, product, unsigned, state, now);
   logged.caller = callerName(caller);
   const { service, action } = findAction(services, product, headers["x-tc-version"] ?? "", name);
   const parameters = parseObject(body);

@@ -3,7 +3,7 @@ import { action, ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import { newRoleId, unused } from "../state/ids.ts";
 import type { Row, State } from "../state/state.ts";
-import { deleteTags, replaceTags, tagsOf } from "../tags.ts";
+import { deleteTags, replaceTags, tagsOf } from "../tag/tags.ts";
 import { checkDocument } from "./document.ts";
 import { camTime, checkDescription, flag, isName, limits, paging, roleTags } from "./parameters.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { action, ApiError, query } from "./api.ts";
-import type { Actions, Call } from "./api.ts";
-import type { State } from "./state/state.ts";
+import { action, ApiError, query } from "../api.ts";
+import type { Actions, Call } from "../api.ts";
+import type { State } from "../state/state.ts";
 import { deleteTags, replaceTags, tagsOf } from "./tags.ts";
 
 const tags = z.array(z.object({ TagKey: z.string(), TagValue: z.string() }));

@@ -1,5 +1,5 @@
-import { ApiError } from "./api.ts";
-import type { State } from "./state/state.ts";
+import { ApiError } from "../api.ts";
+import type { State } from "../state/state.ts";
 
 const maximumTags = 50;
 

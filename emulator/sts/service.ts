@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { query } from "./api.ts";
-import type { Service } from "./api.ts";
-import { callerArn } from "./caller.ts";
+import { query } from "../api.ts";
+import type { Service } from "../api.ts";
+import { callerArn } from "../caller.ts";
 
 /** The sts API: who a key belongs to. No role can be assumed here. */
 export const sts: Service = {
