@@ -8,7 +8,7 @@ const mayImport = {
   cli: ["policies", "emulator"],
   vitest: ["policies"],
   toolchain: [],
-  bench: ["policies"],
+  bench: ["policies", "emulator"],
 };
 const folders = [...Object.keys(mayImport), "stacks", "test"];
 

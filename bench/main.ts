@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { compareBench } from "./compare.ts";
 import { decisionsBench } from "./decisions.ts";
+import { endpointBench } from "./endpoint.ts";
 import { lintBench } from "./lint.ts";
 import { installPeers } from "./peers.ts";
 import { startupBench } from "./startup.ts";
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   compare: compareBench,
   lint: lintBench,
   startup: startupBench,
+  endpoint: endpointBench,
 };
 
 const named = process.argv.slice(2);

@@ -5,7 +5,9 @@ import { printable } from "../policies/document/printable.ts";
 import { InputError } from "../policies/input-error.ts";
 import { catalogCommand } from "./catalog.ts";
 import { compareCommand } from "./compare.ts";
+import { emulateCommand } from "./emulate.ts";
 import { explainCommand } from "./explain.ts";
+import { leastPrivilegeCommand } from "./least-privilege.ts";
 import { lintCommand } from "./lint.ts";
 import { minimizeCommand } from "./minimize.ts";
 import { policyCommand } from "./policy.ts";
@@ -26,7 +28,9 @@ const program = new Command("aiart-access")
   .addCommand(simulateCommand())
   .addCommand(compareCommand())
   .addCommand(explainCommand())
-  .addCommand(minimizeCommand());
+  .addCommand(minimizeCommand())
+  .addCommand(emulateCommand())
+  .addCommand(leastPrivilegeCommand());
 for (const command of program.commands) command.exitOverride();
 
 try {

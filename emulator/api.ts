@@ -38,6 +38,8 @@ export interface Service {
   readonly actions: Actions;
   /** What a call is about, as CAM describes resources in six segments. Default: `*`, a call about none. */
   readonly resources?: (action: string, body: Record<string, unknown>, call: Call) => readonly string[];
+  /** What else a caller must be allowed for a call, as names of actions of the service. Default: nothing. */
+  readonly alsoNeeds?: (action: string, body: Record<string, unknown>) => readonly string[];
   /** Actions that everybody who has a key may call. Default: none. */
   readonly unrestricted?: ReadonlySet<string>;
   /** Actions that are called without a key, because the call itself proves who calls. Default: none. */

@@ -24,7 +24,7 @@ export async function startEndpoint(): Promise<boolean> {
   if (known !== undefined && (await answers(known))) return false;
   const output = openSync(log, "w", 0o600);
   // To a file, because a pipe would break when this command ends.
-  const started = spawn(process.execPath, [join(root, "emulator", "main.ts"), "--state", join(keep, "endpoint.sqlite")], { cwd: root, detached: true, stdio: ["ignore", output, output] });
+  const started = spawn(process.execPath, [join(root, "cli", "main.ts"), "emulate", "--state", join(keep, "endpoint.sqlite")], { cwd: root, detached: true, stdio: ["ignore", output, output] });
   closeSync(output);
   let ended: string | undefined;
   started.on("error", (error) => (ended = error.message));

@@ -1,6 +1,7 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, constants, copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { child } from "./child.ts";
+import { isExecutable } from "./executable.ts";
 import { type GoProgram, goBuild } from "./go-build.ts";
 import { binaries, root } from "./places.ts";
 import { isAtLeast } from "./version.ts";
@@ -71,13 +72,4 @@ function placeLauncher(): void {
   writeFileSync(beside, script);
   chmodSync(beside, 0o755);
   renameSync(beside, ownHost);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

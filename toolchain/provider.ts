@@ -1,6 +1,6 @@
-import { lstatSync, readlinkSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { type GoProgram, goBuild } from "./go-build.ts";
+import { linkTo } from "./link.ts";
 import { plugins } from "./places.ts";
 
 const bridgedProvider: GoProgram = {
@@ -15,10 +15,6 @@ const bridgedProvider: GoProgram = {
 /** Puts the provider where Pulumi.yaml tells the engine to look. */
 export async function setUpProvider(): Promise<boolean> {
   const { path, built } = await goBuild(bridgedProvider);
-  const link = join(plugins, bridgedProvider.binary);
-  if (!lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() || readlinkSync(link) !== path) {
-    symlinkSync(path, `${link}.${process.pid}`);
-    renameSync(`${link}.${process.pid}`, link);
-  }
+  linkTo(path, join(plugins, bridgedProvider.binary));
   return built;
 }

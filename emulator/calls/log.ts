@@ -1,5 +1,6 @@
 import type { Request } from "../../policies/analysis/request.ts";
 import type { Verdict } from "../authorization/authorize.ts";
+import type { Fault } from "./faults.ts";
 
 /** A call as it was answered. */
 export interface LoggedCall {
@@ -16,6 +17,8 @@ export interface LoggedCall {
   readonly matched?: Verdict["matched"];
   /** The code of the error that was answered. */
   readonly error?: string;
+  /** The fault that struck the call. */
+  readonly fault?: Fault;
 }
 
 const kept = 10_000;

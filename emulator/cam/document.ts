@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { readDocument } from "../../policies/document/read.ts";
 import { ApiError } from "../api.ts";
 import { checkActions } from "./document-actions.ts";
 import { checkPrincipal } from "./document-principal.ts";
@@ -27,6 +28,9 @@ export function checkDocument(text: string, kind: DocumentKind, state: State): v
   if (statements.length === 0) refuse("StatementError", "The element `statement` is missing or empty.");
   if (document["principal"] !== undefined) checkPrincipal(document["principal"], kind, state);
   for (const statement of statements) checkStatement(statement, kind, document["principal"] !== undefined, state);
+  // What is left, such as an element that stands twice: nothing is kept that could not be read when a call is decided.
+  const [problem] = readDocument(text).problems;
+  if (problem) refuse("PolicyDocumentError", problem.message);
 }
 
 function parse(text: string): Record<string, unknown> {
@@ -60,6 +64,8 @@ function checkResource(resource: unknown): void {
   if (segments.length < 6 || segments.slice(5).join(":") === "") {
     refuse("ResourceContentError", `The resource ${resource} has not the six segments qcs:project:service:region:account:resource.`);
   }
+  if (!/^(id\/)?\d*$/.test(segments[1] ?? "")) refuse("ResourceProjectError", `The project of the resource ${resource} is neither empty nor a number.`);
+  if (!/^[A-Za-z0-9-]*\*?$/.test(segments[3] ?? "")) refuse("ResourceRegionError", `The region of the resource ${resource} is neither empty nor a region's name.`);
   if (!/^$|^ui[nd]\/(\d+|\$\{(uin|owner_uin|app_id)\})?$/.test(segments[4] ?? "")) {
     refuse("ResourceUinError", `The account of the resource ${resource} is not empty, uin/N or uid/N.`);
   }

@@ -2,53 +2,31 @@ import { z } from "zod";
 import { action, ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import type { State } from "../state/state.ts";
-import { isName } from "./parameters.ts";
+import { checkIdentityKey, checkIdentityUrl } from "./identity-documents.ts";
+import { flag, isName } from "./parameters.ts";
 
-const roleConfig = z.object({
+const config = z.object({
   Name: z.string(), IdentityUrl: z.string(), ClientId: z.array(z.string()).min(1), IdentityKey: z.string(),
-  Description: z.string().default(""), AutoRotateKey: z.number().int().default(0),
-});
-const userConfig = z.object({
-  IdentityUrl: z.string(), ClientId: z.string(), AuthorizationEndpoint: z.string(), ResponseType: z.string(), ResponseMode: z.string(),
-  MappingFiled: z.string(), IdentityKey: z.string(), Scope: z.array(z.string()).default([]), Description: z.string().default(""),
+  Description: z.string().default(""), AutoRotateKey: flag.default(0),
 });
 const roleProvider = 11;
-const userProvider = 12;
-const enabled = 1;
-const disabled = 2;
-// A name that isName refuses, so it never meets a role provider's.
-const ofUsers = "(users)";
+const enabled = 11;
 
-/** The actions on OIDC identity providers: those that roles trust, by name, and the one that signs users in. */
+/** The actions on the OIDC identity providers that roles trust. */
 export const oidcConfigs: Actions = {
-  CreateOIDCConfig: action(roleConfig, (config, { state }) => {
-    if (!isName(config.Name)) throw new ApiError("InvalidParameterValue.NameError", `The provider name ${JSON.stringify(config.Name)} is not valid.`);
-    if (read(config.Name, state)) throw new ApiError("InvalidParameter.IdentityNameInUse", `The provider name ${config.Name} is already in use.`);
-    return write(config.Name, config, state);
+  CreateOIDCConfig: action(config, (wanted, { state }) => {
+    if (!isName(wanted.Name)) throw new ApiError("InvalidParameterValue.NameError", `The provider name ${JSON.stringify(wanted.Name)} is not 1 to 128 letters, digits or +=,.@-_.`);
+    if (read(wanted.Name, state)) throw new ApiError("InvalidParameter.IdentityNameInUse", `The provider name ${wanted.Name} is already in use.`);
+    return write(wanted, state);
   }),
   DescribeOIDCConfig: query(z.object({ Name: z.string() }), ({ Name }, { state }) => ({ ProviderType: roleProvider, Status: enabled, ...existing(Name, state) })),
-  UpdateOIDCConfig: action(roleConfig, (config, { state }) => {
-    existing(config.Name, state);
-    return write(config.Name, config, state);
+  UpdateOIDCConfig: action(config, (wanted, { state }) => {
+    existing(wanted.Name, state);
+    return write(wanted, state);
   }),
   DeleteOIDCConfig: action(z.object({ Name: z.string() }), ({ Name }, { state }) => {
     existing(Name, state);
     state.run("DELETE FROM oidc_config WHERE name = ?", Name);
-    return {};
-  }),
-  CreateUserOIDCConfig: action(userConfig, (config, { state }) => write(ofUsers, config, state)),
-  UpdateUserOIDCConfig: action(userConfig, (config, { state }) => {
-    existing(ofUsers, state);
-    return write(ofUsers, config, state);
-  }),
-  DescribeUserOIDCConfig: query(z.object({}), (_, { state }) => {
-    const config = read(ofUsers, state);
-    // Every field is there when nothing is set: the provider reads them without a check for nil.
-    const none = { AuthorizationEndpoint: "", ClientId: "", IdentityKey: "", IdentityUrl: "", MappingFiled: "", ResponseMode: "", ResponseType: "", Scope: [], Description: "" };
-    return { ProviderType: userProvider, Status: config ? enabled : disabled, ...(config ?? none) };
-  }),
-  DisableUserSSO: action(z.object({}), (_, { state }) => {
-    state.run("DELETE FROM oidc_config WHERE name = ?", ofUsers);
     return {};
   }),
 };
@@ -59,12 +37,14 @@ function read(name: string, state: State): object | undefined {
 }
 
 function existing(name: string, state: State): object {
-  const config = read(name, state);
-  if (!config) throw new ApiError("ResourceNotFound.IdentityNotExist", `The identity provider ${name} does not exist.`);
-  return config;
+  const found = read(name, state);
+  if (!found) throw new ApiError("ResourceNotFound.IdentityNotExist", `The identity provider ${name} does not exist.`);
+  return found;
 }
 
-function write(name: string, config: object, state: State): object {
-  state.run("INSERT OR REPLACE INTO oidc_config (name, configuration) VALUES (?, ?)", name, JSON.stringify(config));
+function write(wanted: z.output<typeof config>, state: State): object {
+  checkIdentityUrl(wanted.IdentityUrl, ["https:", "http:"]);
+  checkIdentityKey(wanted.IdentityKey);
+  state.run("INSERT OR REPLACE INTO oidc_config (name, configuration) VALUES (?, ?)", wanted.Name, JSON.stringify(wanted));
   return {};
 }

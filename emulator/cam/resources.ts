@@ -1,34 +1,15 @@
 import type { Call } from "../api.ts";
 
-const ofUser = ["TargetUin", "AttachUin", "DetachUin", "SubUin", "OpUin"];
-const ofRole = ["RoleId", "RoleName", "AttachRoleId", "AttachRoleName", "DetachRoleId", "DetachRoleName"];
-const ofGroup = ["TargetGroupId", "AttachGroupId", "DetachGroupId", "GroupId"];
-const byUserName = new Set(["GetUser", "UpdateUser", "DeleteUser"]);
+const ofKeys = new Set(["CreateAccessKey", "ListAccessKeys", "UpdateAccessKey", "DeleteAccessKey"]);
 
 /**
- * What a call of CAM's API is about: the user, role, group or policies that it names, in the forms of CAM's own
- * resources (CAM documentation, "Resource Description"), or nothing in particular. Which of them CAM itself asks for is
- * published for few operations, so a call that names a user and a policy is taken to be about the user.
+ * What a call of CAM's API is about, for the policies that decide it: the user whose API keys it touches, or nothing in
+ * particular. CAM's own product page lists its operations at operation level, so a policy that names a user, role or
+ * policy as the resource of `cam:UpdateUser` grants nothing; `CreateAccessKey` is at resource level, and the other
+ * actions on API keys are taken to be as well (CAM documentation, "CAM-Enabled API", page 598/57054).
  */
-export function camResources(action: string, body: Record<string, unknown>, { state, caller: { ownerUin } }: Call): string[] {
-  const named = (name: string): string => `qcs::cam::uin/${ownerUin}:${name}`;
-  const first = (parameters: readonly string[]): [parameter: string, value: unknown] | undefined => {
-    const parameter = parameters.find((one) => typeof body[one] === "string" || typeof body[one] === "number");
-    return parameter === undefined ? undefined : [parameter, body[parameter]];
-  };
-  if (byUserName.has(action)) {
-    const user = state.row("SELECT uin FROM user WHERE name = ?", String(body["Name"] ?? ""));
-    return user ? [named(`uin/${user["uin"]}`)] : ["*"];
-  }
-  const user = first(ofUser);
-  if (user) return [named(`uin/${String(user[1])}`)];
-  const role = first(ofRole);
-  if (role) {
-    const name = role[0].endsWith("Id") ? state.row("SELECT name FROM role WHERE id = ?", String(role[1]))?.["name"] : role[1];
-    return name === undefined ? ["*"] : [named(`roleName/${String(name)}`)];
-  }
-  const group = first(ofGroup);
-  if (group) return [named(`groupid/${String(group[1])}`)];
-  const policies = [body["PolicyId"]].flat().filter((one) => typeof one === "number" || typeof one === "string");
-  return policies.length > 0 ? policies.map((policy) => named(`policyid/${policy}`)) : ["*"];
+export function camResources(action: string, body: Record<string, unknown>, { caller }: Call): string[] {
+  if (!ofKeys.has(action)) return ["*"];
+  const uin = body["TargetUin"] ?? caller.uin;
+  return [`qcs::cam::uin/${caller.ownerUin}:uin/${String(uin)}`];
 }

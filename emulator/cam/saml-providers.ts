@@ -2,6 +2,7 @@ import { z } from "zod";
 import { action, ApiError, query } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
 import type { Row, State } from "../state/state.ts";
+import { checkMetadata } from "./identity-documents.ts";
 import { camTime, isName } from "./parameters.ts";
 
 const document = z.string().min(1);
@@ -9,8 +10,9 @@ const document = z.string().min(1);
 /** The actions on SAML identity providers. Their metadata is kept as sent: nothing here signs anyone in. */
 export const samlProviders: Actions = {
   CreateSAMLProvider: action(z.object({ Name: z.string(), Description: z.string().default(""), SAMLMetadataDocument: document }), (provider, { state, now, caller }) => {
-    if (!isName(provider.Name)) throw new ApiError("InvalidParameterValue.NameError", `The provider name ${JSON.stringify(provider.Name)} is not valid.`);
+    if (!isName(provider.Name)) throw new ApiError("InvalidParameterValue.NameError", `The provider name ${JSON.stringify(provider.Name)} is not 1 to 128 letters, digits or +=,.@-_.`);
     if (state.row("SELECT 1 FROM saml_provider WHERE name = ?", provider.Name)) throw new ApiError("InvalidParameter.IdentityNameInUse", `The provider name ${provider.Name} is already in use.`);
+    checkMetadata(provider.SAMLMetadataDocument);
     const time = camTime(now);
     state.run("INSERT INTO saml_provider (name, description, metadata, created, updated) VALUES (?, ?, ?, ?, ?)", provider.Name, provider.Description, provider.SAMLMetadataDocument, time, time);
     return { ProviderArn: `qcs::cam::uin/${caller.ownerUin}:saml-provider/${provider.Name}` };
@@ -21,6 +23,7 @@ export const samlProviders: Actions = {
   }),
   UpdateSAMLProvider: action(z.object({ Name: z.string(), Description: z.string().optional(), SAMLMetadataDocument: document.optional() }), (change, { state, now }: Call) => {
     provider(change.Name, state);
+    if (change.SAMLMetadataDocument !== undefined) checkMetadata(change.SAMLMetadataDocument);
     state.run(
       "UPDATE saml_provider SET description = coalesce(?, description), metadata = coalesce(?, metadata), updated = ? WHERE name = ?",
       change.Description ?? null, change.SAMLMetadataDocument ?? null, camTime(now), change.Name,

@@ -16,7 +16,7 @@ export function readTarget(request: IncomingMessage): Target | undefined {
   const host = request.headers.host ?? "";
   const proxied = /^http:\/\//i.test(request.url ?? "");
   const url = proxied ? request.url ?? "" : `http://endpoint${request.url ?? ""}`;
-  if (!URL.canParse(url) || !host) return undefined;
+  if (!URL.canParse(url) || !host || times(request, "host") > 1) return undefined;
   const { pathname, search, host: named } = new URL(url);
   // Signed for one host and sent to another.
   if (proxied && named !== host.toLowerCase().replace(/:80$/, "")) return undefined;
@@ -28,4 +28,9 @@ export function serviceOf(host: string): string | undefined {
   const name = host.toLowerCase().replace(/:\d+$/, "");
   if (name === "localhost" || isIP(name.replace(/^\[|\]$/g, "")) !== 0) return undefined;
   return name.split(".")[0];
+}
+
+// Node keeps the first of them; another reader of the same request might take the last (RFC 9112, section 3.2).
+function times({ rawHeaders }: IncomingMessage, name: string): number {
+  return rawHeaders.filter((one, index) => index % 2 === 0 && one.length === name.length && one.toLowerCase() === name).length;
 }

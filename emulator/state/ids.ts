@@ -1,4 +1,4 @@
-import { randomInt, randomBytes } from "node:crypto";
+import { randomInt } from "node:crypto";
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -22,8 +22,6 @@ export const newRoleId = (): string => `46116860184${String(randomInt(100_000_00
 export const newSecretId = (): string => `AKID${text(32)}`;
 /** A SecretKey: 32 letters and digits. */
 export const newSecretKey = (): string => text(32);
-/** A console password that meets the usual rules: each kind of character, 18 long. */
-export const newPassword = (): string => `${randomBytes(6).toString("hex")}Aa1!${text(2)}`;
 
 /** Draws ids until one is free. */
 export function unused<T>(draw: () => T, taken: (id: T) => boolean): T {

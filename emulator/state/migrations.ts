@@ -62,6 +62,14 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE receiver (uid INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, remark TEXT NOT NULL, phone_num TEXT NOT NULL, country_code TEXT NOT NULL, email TEXT NOT NULL, created TEXT NOT NULL) STRICT;
 CREATE TABLE tag_value (key TEXT NOT NULL, value TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (key, value)) STRICT;
 CREATE TABLE job (id TEXT PRIMARY KEY, action TEXT NOT NULL, uin INTEGER NOT NULL, parameters TEXT NOT NULL, created INTEGER NOT NULL) STRICT;
+ALTER TABLE policy ADD COLUMN last_version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE attachment ADD COLUMN operator TEXT NOT NULL DEFAULT '';
+ALTER TABLE attachment ADD COLUMN operator_type INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX tag_key ON tag (key, value);
+CREATE TABLE deletion_task (id INTEGER PRIMARY KEY AUTOINCREMENT, service TEXT NOT NULL, created TEXT NOT NULL) STRICT;
+INSERT INTO tag_value (key, value, created) SELECT DISTINCT key, value, '' FROM tag;
+INSERT INTO setting (name, value) SELECT 'user-oidc', configuration FROM oidc_config WHERE name = '(users)';
+DELETE FROM oidc_config WHERE name = '(users)';
 `;
 
 /**

@@ -23,7 +23,8 @@ export function openState(file: string, operations: readonly string[], created: 
     if (found < migrations.length) {
       state.transaction(() => {
         for (const migration of migrations.slice(found)) database.exec(migration);
-        if (found === 0) fill(state, operations);
+        if (found === 0) addAccount(state);
+        register(state, operations);
         addPresetPolicies(state, created);
         database.exec(`PRAGMA user_version = ${migrations.length}`);
       });
@@ -64,11 +65,15 @@ function version(database: DatabaseSync): number {
   return (database.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
 }
 
-function fill(state: State, operations: readonly string[]): void {
+function addAccount(state: State): void {
   state.run(
     "INSERT INTO account (uin, app_id, secret_id, secret_key, token_key) VALUES (?, ?, ?, ?, lower(hex(randomblob(32))))",
     newUin(), newAppId(), newSecretId(), newSecretKey(),
   );
+}
+
+/** A newer endpoint may know operations that its state files do not. */
+function register(state: State, operations: readonly string[]): void {
   for (const operation of operations) {
     const [service = "", name = ""] = operation.split(":");
     state.run("INSERT OR IGNORE INTO operation (service, name) VALUES (?, ?)", service, name);

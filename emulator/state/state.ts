@@ -9,6 +9,7 @@ export class State {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #changes = 0;
+  #follower: ((changeset: Uint8Array) => void) | undefined;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -44,15 +45,47 @@ export class State {
   /** Runs `work` as one transaction: all of its changes are on the disk when it returns, none when it throws. */
   transaction<T>(work: () => T): T {
     this.#database.exec("BEGIN");
+    const session = this.#follower && this.#database.createSession();
     try {
       const result = work();
       this.#database.exec("COMMIT");
+      if (session) this.#follower?.(session.changeset());
       return result;
     } catch (error) {
-      this.#database.exec("ROLLBACK");
+      // SQLite ends a transaction by itself when the disk is full.
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       this.#changes += 1;
       throw error;
+    } finally {
+      session?.close();
     }
+  }
+
+  /** Tells each transaction's changes from now on, as a changeset for a copy of this state; of tables with a primary key only. */
+  follow(follower: (changeset: Uint8Array) => void): void {
+    this.#follower = follower;
+  }
+
+  /** A copy in memory. It changes only by what `apply` is given. */
+  copy(): State {
+    // Changesets carry what foreign keys do elsewhere, so the copy must not do it again.
+    const database = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false });
+    const made = "FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    for (const { sql } of this.rows(`SELECT sql ${made} ORDER BY type = 'table' DESC`)) database.exec(String(sql));
+    database.exec("BEGIN");
+    for (const { name } of this.rows(`SELECT name ${made} AND type = 'table'`)) {
+      const columns = this.rows("SELECT name FROM pragma_table_info(?)", name ?? null);
+      const insert = database.prepare(`INSERT INTO "${name}" VALUES (${columns.map(() => "?").join(", ")})`);
+      for (const row of this.rows(`SELECT * FROM "${name}"`)) insert.run(...Object.values(row));
+    }
+    database.exec("COMMIT");
+    return new State(database);
+  }
+
+  /** Repeats a transaction of the state that this is a copy of. */
+  apply(changeset: Uint8Array): void {
+    if (!this.#database.applyChangeset(changeset)) throw new Error("The copy of the account has gone its own way: a change does not fit it.");
+    this.#changes += 1;
   }
 
   close(): void {

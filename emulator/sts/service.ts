@@ -1,15 +1,20 @@
-import { z } from "zod";
-import { query } from "../api.ts";
 import type { Service } from "../api.ts";
-import { callerArn } from "../caller.ts";
+import { apiKeys } from "./api-keys.ts";
+import { assumeRole } from "./assume-role.ts";
+import { assumeRoleWithSaml } from "./assume-role-with-saml.ts";
+import { assumeRoleWithWebIdentity } from "./assume-role-with-web-identity.ts";
+import { callerIdentity } from "./caller-identity.ts";
+import { federationToken } from "./federation-token.ts";
+import { roleResource } from "./role.ts";
+import { sessionToken } from "./session-token.ts";
 
-/** The sts API: who a key belongs to. No role can be assumed here. */
+const byItself = ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
+
+/** The sts API: who a key belongs to, and temporary keys. */
 export const sts: Service = {
   version: "2018-08-13",
-  unrestricted: new Set(["GetCallerIdentity"]),
-  actions: {
-    GetCallerIdentity: query(z.object({}), (_, { caller }) => ({
-      Arn: callerArn(caller), AccountId: String(caller.ownerUin), UserId: String(caller.uin), PrincipalId: String(caller.uin), Type: "CAMUser",
-    })),
-  },
+  actions: { ...callerIdentity, ...assumeRole, ...assumeRoleWithSaml, ...assumeRoleWithWebIdentity, ...federationToken, ...sessionToken, ...apiKeys },
+  unrestricted: new Set(["GetCallerIdentity", ...byItself]),
+  unsigned: new Set(byItself),
+  resources: (action, { RoleArn }, call) => (action === "AssumeRole" && typeof RoleArn === "string" ? [roleResource(RoleArn, call)] : ["*"]),
 };

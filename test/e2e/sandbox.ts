@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { stringify } from "yaml";
-import { loopbackAgent } from "../../emulator/index.ts";
+import { loopbackAgent, type Endpoint } from "../../emulator/index.ts";
 import type * as Cam from "tencentcloud-sdk-nodejs/tencentcloud/services/cam/v20190116/cam_client.js";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -100,6 +100,11 @@ export class Sandbox {
       }
     };
     return { ended, kill };
+  }
+
+  /** Puts an endpoint that the test runs itself, and one of its keys, where the verbs look for the one that they started. */
+  useEndpoint(endpoint: Endpoint, { secretId, secretKey }: { secretId: string; secretKey: string } = endpoint): void {
+    writeFileSync(join(this.folder, "endpoint.json"), JSON.stringify({ endpoint: endpoint.url, uin: endpoint.uin, secretId, secretKey, pid: process.pid }), { mode: 0o600 });
   }
 
   up = (...args: string[]): Promise<Ended> => this.verb("up", ["--config-file", this.configFile, ...args]);

@@ -21,6 +21,11 @@ const refusals: [string, string, string][] = [
   ["no qcs", policy({ ...good, resource: ["arn:aws:s3:::x"] }), "ResourceQcsError"],
   ["five segments", policy({ ...good, resource: ["qcs::aiart::x"] }), "ResourceContentError"],
   ["account", policy({ ...good, resource: ["qcs::aiart::12:x/1"] }), "ResourceUinError"],
+  ["project", policy({ ...good, resource: ["qcs:mine:aiart::uin/1:x/1"] }), "ResourceProjectError"],
+  ["region", policy({ ...good, resource: ["qcs::aiart:ap guangzhou:uin/1:x/1"] }), "ResourceRegionError"],
+  ["an element that stands twice", `${policy(good).slice(0, -1)},"version":"2.0"}`, "PolicyDocumentError"],
+  ["a key that stands twice", policy({ ...good, condition: { string_equal: { "qcs:uin": "1" } } }).replace('"1"', '"1","qcs:uin":"2"'), "PolicyDocumentError"],
+  ["a number that is none", policy({ ...good, condition: { numeric_equal: { "qcs:mfa": "one" } } }), "PolicyDocumentError"],
   ["operator", policy({ ...good, condition: { "ip_equal ": { "qcs:ip": ["10.0.0.0/8"] } } }), "ConditionTypeError"],
   ["operator's suffix", policy({ ...good, condition: { null_equal_if_exist: { x: "" } } }), "ConditionTypeError"],
   ["condition value", policy({ ...good, condition: { ip_equal: { "qcs:ip": [] } } }), "ConditionContentError"],
@@ -55,10 +60,10 @@ test("a refused operation is named, and the registry can be edited", async () =>
   const endpoint = await started();
   const { cam } = clients(endpoint);
   const create = (name: string) => cam.CreatePolicy({ PolicyName: name, PolicyDocument: document([`aiart:${name}`]) });
-  await expect(create("SketchToImage")).rejects.toMatchObject({ code: "InvalidParameter.ActionNotExist", message: expect.stringContaining("aiart:SketchToImage") });
-  const body = JSON.stringify({ register: ["aiart:SketchToImage"], retire: ["aiart:TextToImage"] });
+  await expect(create("SubmitTemplateToImageJob")).rejects.toMatchObject({ code: "InvalidParameter.ActionNotExist", message: expect.stringContaining("aiart:SubmitTemplateToImageJob") });
+  const body = JSON.stringify({ register: ["aiart:SubmitTemplateToImageJob"], retire: ["aiart:TextToImage"] });
   expect((await raw(endpoint, { path: "/-/operations", body })).status).toBe(200);
-  await create("SketchToImage");
+  await create("SubmitTemplateToImageJob");
   expect(await codeOf(create("TextToImage"))).toBe("InvalidParameter.ActionNotExist");
   expect((await raw(endpoint, { path: "/-/operations", body: '{"register":["x"]}' })).status).toBe(400);
 });
@@ -73,6 +78,7 @@ test("a role's document names a principal and only actions of sts", async () => 
   expect(await create({ ...trust, principal: { qcs: ["qcs::cam::uin/1"] } })).toBe("InvalidParameter.PrincipalQcsError");
   expect(await create({ ...trust, principal: { qcs: [`qcs::cam::uin/${endpoint.uin}:uin/100000000002`] } })).toBe("InvalidParameter.PrincipalQcsNotExist");
   expect(await create({ ...trust, action: ["aiart:TextToImage"] })).toBe("InvalidParameter.ActionError");
+  expect(await create({ ...trust, condition: { numeric_equal: { "qcs:mfa": "one" } } })).toBe("InvalidParameter.PolicyDocumentError");
   expect(await create({ ...trust, principal: { service: "scf.qcloud.com" } })).toBe("no error");
   expect(await codeOf(cam.UpdateAssumeRolePolicy({ RoleName: "r", PolicyDocument: policy(trust) }))).toBe("no error");
 });

@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { startEndpoint } from "../../../emulator/index.ts";
-import { clients, codeOf, folder, raw, signed, started } from "./started.ts";
+import { clients, codeOf, document, folder, raw, signed, started } from "./started.ts";
+
+const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 const local = (port: number) => ({ host: `127.0.0.1:${port}` });
 
@@ -41,10 +43,10 @@ test("a port that is taken, and a state file in use or of another kind, are told
 test("an acknowledged write survives a kill, and SIGTERM ends the process cleanly", async () => {
   const stateFile = join(folder(), "state.db");
   const start = async () => {
-    const child = spawn(process.execPath, ["emulator/main.ts", "--state", stateFile], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["cli/main.ts", "emulate", "--state", stateFile], { stdio: ["ignore", "pipe", "ignore"] });
     const [line] = (await once(createInterface(child.stdout), "line")) as [string];
     const { endpoint: url, ...account } = JSON.parse(line) as { endpoint: string; uin: string; secretId: string; secretKey: string };
-    const endpoint = { ...account, url, port: Number(new URL(url).port), stop: async () => {} };
+    const endpoint = { ...account, url, port: Number(new URL(url).port), warnings: [], keys: {}, stop: async () => {} };
     const end = async (signal: NodeJS.Signals) => {
       const exit = once(child, "exit");
       child.kill(signal);
@@ -76,22 +78,57 @@ test("what is no call of an API is refused, and the endpoint lives on", async ()
   expect((await raw(endpoint, { method: "GET" })).status).toBe(405);
   expect((await raw(endpoint, { method: "CONNECT", path: "cam.tencentcloudapi.com:443" })).status).toBe(405);
   expect((await raw(endpoint, { path: "http://cam.tencentcloudapi.com/", headers: { host: "tag.tencentcloudapi.com" } })).status).toBe(400);
-  expect((await raw(endpoint, { body: "x".repeat(1_100_000) })).status).toBe(413);
   expect((await raw(endpoint, { body: "{}", headers: { "content-type": "application/json" } })).body).toContain("AuthFailure.InvalidAuthorization");
   expect((await cam.ListUsers()).Data).toEqual([]);
+});
+
+test("where others can reach it, it says so and keeps /-/ for who has the root account's key", async () => {
+  const endpoint = await started({ host: "0.0.0.0" });
+  expect(endpoint).toMatchObject({ url: `http://127.0.0.1:${endpoint.port}`, warnings: [expect.stringContaining("0.0.0.0")] });
+  for (const host of ["", "localhost", "127.0.0.2", "::1"]) expect((await started({ host })).warnings).toEqual([]);
+  const { SecretId = "", SecretKey = "" } = await clients(endpoint).cam.AddUser({ Name: "u", UseApi: 1 });
+  const host = `cam.example:${endpoint.port}`;
+  const ask = async (request: string, user = "", password = "", more = {}) => {
+    const [method = "", path = ""] = request.split(" ");
+    const headers = { host, ...(user && { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}` }), ...more };
+    return (await raw(endpoint, { method, path, headers, ...(method === "POST" && { body: "{}" }) })).status;
+  };
+  const routes = ["GET /-/calls", "GET /-/log", "GET /-/state", "GET /-/faults", "POST /-/faults", "DELETE /-/faults", "POST /-/operations", "GET /-/nope"];
+  const refusedTo = async (...key: [string, string] | []) => Promise.all(routes.map((route) => ask(route, ...key)));
+  const all401 = routes.map(() => 401);
+  expect(await refusedTo()).toEqual(all401);
+  expect(await refusedTo(endpoint.secretId, "x".repeat(32))).toEqual(all401);
+  expect(await refusedTo(SecretId, SecretKey)).toEqual(all401);
+  expect(await refusedTo(endpoint.secretId, endpoint.secretKey)).toEqual([200, 200, 200, 200, 400, 200, 200, 404]);
+  expect(await ask("GET /-/state", endpoint.secretId, endpoint.secretKey, { origin: "http://evil.example" })).toBe(403);
+  expect(await ask("GET /-/health")).toBe(200);
+  await expect(startEndpoint({ host: "203.0.113.7" })).rejects.toThrow("203.0.113.7 is no address of this machine");
 });
 
 test("introspection: calls and state for this machine only, without secrets", async () => {
   const endpoint = await started();
   const { cam } = clients(endpoint);
   const user = await cam.AddUser({ Name: "u", UseApi: 1 });
+  const { PolicyId = 0 } = await cam.CreatePolicy({ PolicyName: "p", PolicyDocument: document() });
+  await cam.CreatePolicyVersion({ PolicyId, PolicyDocument: document(["aiart:ImageToImage"]), SetAsDefault: true });
+  await cam.PutUserPermissionsBoundary({ TargetUin: user.Uin as number, PolicyId });
+  await cam.CreateSAMLProvider({ Name: "office", Description: "", SAMLMetadataDocument: base64("<EntityDescriptor/>") });
+  await cam.CreateOIDCConfig({ Name: "ci", IdentityUrl: "https://ci.example.com", ClientId: ["x"], IdentityKey: base64('{"keys":[]}') });
   await codeOf(cam.AddUser({ Name: "u" }));
   await signed(endpoint, "{}", { action: "Nope" });
   const get = (path: string, headers: Record<string, string> = local(endpoint.port)) => raw(endpoint, { method: "GET", path, headers });
-  expect(JSON.parse((await get("/-/calls")).body)).toEqual({ "cam:AddUser": 2 });
+  expect(JSON.parse((await get("/-/calls")).body)).toEqual({ "cam:AddUser": 2, "cam:CreateOIDCConfig": 1, "cam:CreatePolicy": 1, "cam:CreatePolicyVersion": 1, "cam:CreateSAMLProvider": 1, "cam:PutUserPermissionsBoundary": 1 });
   const state = (await get("/-/state")).body;
-  expect(JSON.parse(state)).toMatchObject({ users: [{ name: "u", uin: user.Uin, keys: 1, groups: [], tags: {}, policies: [] }], groups: [], roles: [], policies: [] });
+  expect(JSON.parse(state)).toMatchObject({
+    users: [{ name: "u", uin: user.Uin, keys: 1, accessKeys: [{ id: user.SecretId, status: "Active" }], boundary: "p", groups: [], tags: {}, policies: [] }],
+    groups: [], roles: [], policies: [{ name: "p", version: 2, versions: 2, document: { statement: [{ action: ["aiart:ImageToImage"] }] } }],
+    samlProviders: ["office"], oidcProviders: ["ci"],
+  });
   expect(state).not.toContain(user.SecretKey);
+  const log = JSON.parse((await get("/-/log")).body) as object[];
+  expect(log).toHaveLength(8);
+  expect(log.at(-1)).toMatchObject({ request: { action: "cam:Nope" }, error: "InvalidAction" });
+  expect(JSON.stringify(log)).not.toContain(user.SecretKey);
   expect(JSON.parse((await get("/-/health")).body)).toEqual({ ok: true });
   expect((await get("/-/state", { host: "evil.example" })).status).toBe(403);
   expect((await get("/-/state", { ...local(endpoint.port), origin: "http://evil.example" })).status).toBe(403);

@@ -21,17 +21,17 @@ export function folder(): string {
   return path;
 }
 
-/** An endpoint that is stopped after the test. */
+/** An endpoint that is stopped after the test. Unlike one that is asked for nothing, it holds no rates. */
 export async function started(options: Partial<EndpointOptions> = {}): Promise<Endpoint> {
-  const endpoint = await startEndpoint({ stateFile: join(folder(), "state.db"), ...options });
+  const endpoint = await startEndpoint({ stateFile: join(folder(), "state.db"), rates: "none", ...options });
   cleanups.push(() => endpoint.stop());
   return endpoint;
 }
 
 /** The real SDK's clients, pointed at an endpoint. */
-export function clients(endpoint: Endpoint, key: { secretId: string; secretKey: string } = endpoint) {
+export function clients(endpoint: Endpoint, key: { secretId: string; secretKey: string; token?: string } = endpoint) {
   const settings = {
-    credential: { secretId: key.secretId, secretKey: key.secretKey },
+    credential: { secretId: key.secretId, secretKey: key.secretKey, ...(key.token !== undefined && { token: key.token }) },
     region: "ap-guangzhou",
     profile: { httpProfile: { protocol: "http://", agent: loopbackAgent(endpoint.port) as never } },
   };
@@ -65,6 +65,7 @@ export interface Wrong {
   version?: string;
   signedHeaders?: string;
   path?: string;
+  type?: string;
   lower?: boolean;
 }
 
@@ -74,7 +75,7 @@ export async function signed(endpoint: Endpoint, body: string, wrong: Wrong = {}
   const date = wrong.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
   const service = wrong.service ?? "cam";
   const host = wrong.host ?? "cam.tencentcloudapi.com";
-  const type = "application/json; charset=UTF-8";
+  const type = wrong.type ?? "application/json; charset=UTF-8";
   const names = wrong.signedHeaders ?? "content-type;host";
   const values: Record<string, string> = { "content-type": wrong.lower ? type.toLowerCase() : type, host };
   const sha = (text: string) => createHash("sha256").update(text).digest("hex");

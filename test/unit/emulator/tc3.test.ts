@@ -17,7 +17,7 @@ function signed(changes: { timestamp?: number; service?: string; secretKey?: str
 }
 const verify = (request: SignedRequest, service = "cam"): string => {
   try {
-    return verifySignature(request, service, (id) => (id === "AKIDexample" ? "example" : undefined), now);
+    return verifySignature(request, service, (secretId) => (secretId === "AKIDexample" ? { secretId, secretKey: "example" } : undefined), now).secretId;
   } catch (error) {
     return error instanceof ApiError ? error.code : String(error);
   }
@@ -31,7 +31,7 @@ describe("a TC3-HMAC-SHA256 signature", () => {
   test.each<[string, SignedRequest, string]>([
     ["a stale timestamp", signed({ timestamp: timestamp - 301 }), "AuthFailure.SignatureExpire"],
     ["a future timestamp", signed({ timestamp: timestamp + 301 }), "AuthFailure.SignatureExpire"],
-    ["no timestamp", withHeaders({ "x-tc-timestamp": "" }), "AuthFailure.SignatureExpire"],
+    ["no timestamp", withHeaders({ "x-tc-timestamp": "" }), "MissingParameter"],
     ["another timestamp than the signed one", withHeaders({ "x-tc-timestamp": String(timestamp + 1) }), "AuthFailure.SignatureFailure"],
     ["another date in the scope", withHeaders({ authorization: signed().headers["authorization"]!.replace("2026-11-24", "2026-11-23") }), "AuthFailure.SignatureFailure"],
     ["another service in the scope", signed({ service: "tag" }), "AuthFailure.SignatureFailure"],
