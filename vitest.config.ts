@@ -7,6 +7,7 @@ const server = { deps: { external: [/sdks\/tencentcloud/] } };
 // The examples import the package by its name.
 const resolve = {
   alias: {
+    "tencentcloud-aiart-access/emulator": resolvePath("emulator/index.ts"),
     "tencentcloud-aiart-access/policies": resolvePath("policies/index.ts"),
     "tencentcloud-aiart-access/vitest": resolvePath("vitest/index.ts"),
   },

@@ -1,11 +1,13 @@
 import { Command, Option } from "commander";
-import { z } from "zod";
 import { InputError } from "../policies/input-error.ts";
 import type { Request } from "../policies/analysis/request.ts";
 
 /** What is read of a call in a log; `emulator/calls/log.ts` writes it. */
-const loggedCall = z.object({ caller: z.string().optional(), request: z.unknown(), reason: z.enum(["allowed", "explicit-deny", "no-match"]).optional() });
-type LoggedCall = z.infer<typeof loggedCall>;
+interface LoggedCall {
+  readonly caller?: string | undefined;
+  readonly request: unknown;
+  readonly reason?: "allowed" | "explicit-deny" | "no-match" | undefined;
+}
 
 /** `aiart-access least-privilege`: turns a log of the endpoint's calls into the smallest policy that allows them. */
 export function leastPrivilegeCommand(): Command {
@@ -19,7 +21,7 @@ export function leastPrivilegeCommand(): Command {
       const { leastDocument } = await import("../policies/grants/least.ts");
       const { fileName, readTextFile } = await import("./text-file.ts");
       const text = await readTextFile(file, Infinity, "a log of calls, one JSON object a line");
-      const calls = readLog(text, fileName(file)).filter((call) => caller === undefined || call.caller === caller || call.caller?.startsWith(`${caller}/`));
+      const calls = (await readLog(text, fileName(file))).filter((call) => caller === undefined || call.caller === caller || call.caller?.startsWith(`${caller}/`));
       const requestsOf = (reason: LoggedCall["reason"]): Request[] => calls.filter((call) => call.reason === reason).map(({ request }) => readRequest(request));
       const allowed = requestsOf("allowed");
       const denied = new Set([...requestsOf("no-match"), ...requestsOf("explicit-deny")].map(({ action }) => action));
@@ -34,7 +36,10 @@ export function leastPrivilegeCommand(): Command {
     });
 }
 
-function readLog(text: string, file: string): LoggedCall[] {
+async function readLog(text: string, file: string): Promise<LoggedCall[]> {
+  // Large, and only this command of all needs it.
+  const { z } = await import("zod");
+  const loggedCall = z.object({ caller: z.string().optional(), request: z.unknown(), reason: z.enum(["allowed", "explicit-deny", "no-match"]).optional() });
   const entries = text.trimStart().startsWith("[") ? [{ text, line: 1 }] : text.split("\n").map((line, index) => ({ text: line, line: index + 1 }));
   return entries.flatMap((entry) => {
     if (entry.text.trim() === "") return [];

@@ -2,12 +2,15 @@ import { z } from "zod";
 import type { Caller } from "./caller.ts";
 import type { State } from "./state/state.ts";
 
-/** An error that the API answers, with Tencent's code. */
+/** An error that the API answers, with Tencent's code. It is an answer and no fault, so it carries no stack: that would take longer than the rest. */
 export class ApiError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
   }
 }

@@ -8,7 +8,7 @@ const usersOfGroup = 100;
 const names = Array.from({ length: groups }, (_, group) => `group-${group}`);
 
 /** An operation that every policy allows, so that each call is authorized. */
-export const calledOperation = "QueryTextToImageProJob";
+export const calledOperation = "DescribeOpenStatus";
 
 /** A policy like those of the shipped plan: some operations from some addresses, this machine's among them. */
 const policy = (index: number): object => ({

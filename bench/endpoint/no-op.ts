@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-const answer = JSON.stringify({ Response: { Error: { Code: "FailedOperation.JobNotExist", Message: "The job does not exist." }, RequestId: "00000000-0000-0000-0000-000000000000" } });
+const answer = JSON.stringify({ Response: { RequestId: "00000000-0000-0000-0000-000000000000" } });
 
 // The same library, asked nothing: it reads the call's body and answers as many bytes.
 const server = createServer((request, response) => {

@@ -17,9 +17,9 @@ export interface SignedCall {
 export function signedCalls(keys: Readonly<Record<string, { readonly secretId: string; readonly secretKey: string }>>): SignedCall[] {
   const timestamp = Math.floor(Date.now() / 1000);
   const host = "aiart.tencentcloudapi.com";
-  const payload = { JobId: "1300000000-0" };
+  const payload = {};
   return Object.values(keys).map(({ secretId, secretKey }) => {
-    const authorization = Sign.sign3({ method: "POST", url: `http://${host}/`, payload, timestamp, service: "aiart", secretId, secretKey, multipart: false, boundary: "", headers: {} });
+    const authorization = Sign.sign3({ method: "POST", url: `http://${host}/`, payload, timestamp, service: "aiart", secretId, secretKey, multipart: false, boundary: "", headers: { "Content-Type": "application/json" } });
     return {
       method: "POST", path: "/", body: JSON.stringify(payload),
       headers: { host, authorization, "content-type": "application/json", "x-tc-action": calledOperation, "x-tc-version": "2022-12-29", "x-tc-timestamp": String(timestamp), "x-tc-region": "ap-guangzhou" },

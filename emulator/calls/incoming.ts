@@ -2,7 +2,7 @@
 export interface Incoming {
   /** The service that it is addressed to, the first label of its host. */
   readonly service: string;
-  /** Header values by lower-case name. */
+  /** Headers by lower-case name. One that was sent more than once counts as one, as HTTP has it. */
   readonly headers: Readonly<Record<string, string>>;
   /** Absent when it was too large to be received. */
   readonly body: Buffer | undefined;

@@ -52,7 +52,9 @@ export class Bodies {
       };
       this.#receiving.add(body);
       request.on("data", take).on("end", finish).on("error", reject).on("close", () => {
-        if (this.#receiving.delete(body)) body.release();
+        // Every request is closed, most of them after their end.
+        if (!this.#receiving.delete(body)) return;
+        body.release();
         reject(new Error("The client went away."));
       });
     });

@@ -5,6 +5,7 @@ import { picturePath } from "../aiart/pictures/url.ts";
 import { answer } from "../calls/answer.ts";
 import type { Served } from "../calls/served.ts";
 import { introspect } from "../introspection.ts";
+import { services } from "../services.ts";
 import { addressOf } from "./address.ts";
 import { Bodies } from "./bodies.ts";
 import { send, sendLast } from "./send.ts";
@@ -57,14 +58,12 @@ async function respond(request: IncomingMessage, response: ServerResponse, bodie
 }
 
 async function respondToCall(request: IncomingMessage, response: ServerResponse, target: Target, body: Buffer | undefined, served: Served): Promise<void> {
-  const service = serviceOf(target.host) ?? /Credential=[^/]+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  const answered = await answer({ service, headers: single(request), body, address: addressOf(request, served.trustForwardedFor) }, served);
+  const named = serviceOf(target.host);
+  // An address, or a name of the endpoint's own, says nothing of the service: then the signature does.
+  const service = named !== undefined && Object.hasOwn(services, named) ? named : (/Credential=[^/]+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? named ?? "");
+  // Of all headers only Set-Cookie is a list, and no client sends it.
+  const answered = await answer({ service, headers: request.headers as Record<string, string>, body, address: addressOf(request, served.trustForwardedFor) }, served);
   if (!answered) request.socket.resetAndDestroy();
   else if (body) send(response, 200, answered);
   else sendLast(response, 200, answered);
-}
-
-// A header that was sent more than once counts as one, as HTTP has it.
-function single(request: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value ?? "")]));
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { isIP } from "node:net";
 
 /** Where a request is meant for. */
 export interface Target {
@@ -13,24 +12,28 @@ export interface Target {
 
 /** Reads a request's target, in the origin form or in the absolute form that proxy clients send; `undefined` when it is neither. */
 export function readTarget(request: IncomingMessage): Target | undefined {
-  const host = request.headers.host ?? "";
+  // Tencent's Python SDK and tccli send an endpoint that is given as a URL whole, as the Host.
+  const host = (request.headers.host ?? "").replace(/^http:\/\//i, "");
+  if (!host || times(request, "host") > 1) return undefined;
+  // Almost every call is this one, and a URL takes a while to parse.
+  if (request.url === "/") return { path: "/", query: "", host, proxied: false };
   const proxied = /^http:\/\//i.test(request.url ?? "");
   const url = proxied ? request.url ?? "" : `http://endpoint${request.url ?? ""}`;
-  if (!URL.canParse(url) || !host || times(request, "host") > 1) return undefined;
+  if (!URL.canParse(url)) return undefined;
   const { pathname, search, host: named } = new URL(url);
   // Signed for one host and sent to another.
   if (proxied && named !== host.toLowerCase().replace(/:80$/, "")) return undefined;
   return { path: pathname, query: search, host, proxied };
 }
 
-/** The service that a host names with its first label; `undefined` when the host names none. */
+/** The service that a host names with its first label, as Tencent's do; `undefined` for an address, and for a name of one label. */
 export function serviceOf(host: string): string | undefined {
-  const name = host.toLowerCase().replace(/:\d+$/, "");
-  if (name === "localhost" || isIP(name.replace(/^\[|\]$/g, "")) !== 0) return undefined;
-  return name.split(".")[0];
+  return /^([a-z][a-z0-9-]*)\./.exec(host.toLowerCase())?.[1];
 }
 
 // Node keeps the first of them; another reader of the same request might take the last (RFC 9112, section 3.2).
 function times({ rawHeaders }: IncomingMessage, name: string): number {
-  return rawHeaders.filter((one, index) => index % 2 === 0 && one.length === name.length && one.toLowerCase() === name).length;
+  let found = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) if (rawHeaders[index]?.length === name.length && rawHeaders[index]?.toLowerCase() === name) found += 1;
+  return found;
 }

@@ -16,20 +16,42 @@ type Key = Pick<Caller, "identity" | "uin" | "secretId"> & { readonly secretKey:
  * @throws ApiError with Tencent's code.
  */
 export function authenticate(request: SignedRequest, service: string, unsigned: boolean, state: State, now: Date): Caller {
-  const account = state.row("SELECT * FROM account") ?? {};
+  const { account, keys } = rememberedOf(state);
   const ownerUin = Number(account["uin"]);
   const appId = Number(account["app_id"]);
   if (unsigned && request.headers["authorization"] === "SKIP") return { identity: { kind: "anonymous" }, uin: ownerUin, ownerUin, appId, secretId: "" };
   const token = request.headers["x-tc-token"];
-  const keyOf = (secretId: string): Key | undefined => (token ? temporaryKey(secretId, token, account, state, now) : permanentKey(secretId, account, state));
+  const keyOf = (secretId: string): Key | undefined => (token ? temporaryKey(secretId, token, account, state, now) : (keys.get(secretId) ?? permanentKey(secretId, account, keys, state)));
   const { identity, uin, secretId } = verifySignature(request, service, keyOf, now);
   return { identity, uin, ownerUin, appId, secretId };
 }
 
-function permanentKey(secretId: string, account: Row, state: State): Key | undefined {
+/** The account's row and the permanent keys that called since the account last changed. */
+interface Remembered {
+  readonly changes: number;
+  readonly account: Row;
+  readonly keys: Map<string, Key>;
+}
+
+const remembered = new WeakMap<State, Remembered>();
+
+function rememberedOf(state: State): Remembered {
+  let known = remembered.get(state);
+  if (known?.changes !== state.changes) {
+    known = { changes: state.changes, account: state.row("SELECT * FROM account") ?? {}, keys: new Map() };
+    remembered.set(state, known);
+  }
+  return known;
+}
+
+function permanentKey(secretId: string, account: Row, keys: Map<string, Key>, state: State): Key | undefined {
   if (secretId === account["secret_id"]) return { identity: { kind: "root" }, uin: Number(account["uin"]), secretId, secretKey: String(account["secret_key"]) };
   const row = state.row("SELECT access_key.uin AS uin, name, secret_key FROM access_key JOIN user ON user.uin = access_key.uin WHERE secret_id = ? AND status = 'Active'", secretId);
-  return row && { identity: { kind: "user", name: String(row["name"]) }, uin: Number(row["uin"]), secretId, secretKey: String(row["secret_key"]) };
+  if (!row) return undefined;
+  const key: Key = { identity: { kind: "user", name: String(row["name"]) }, uin: Number(row["uin"]), secretId, secretKey: String(row["secret_key"]) };
+  // Only keys that exist, so whoever makes some up doesn't fill the memory.
+  keys.set(secretId, key);
+  return key;
 }
 
 function temporaryKey(secretId: string, token: string, account: Row, state: State, now: Date): Key {

@@ -44,17 +44,19 @@ export class State {
 
   /** Runs `work` as one transaction: all of its changes are on the disk when it returns, none when it throws. */
   transaction<T>(work: () => T): T {
-    this.#database.exec("BEGIN");
+    this.#prepare("BEGIN").run();
     const session = this.#follower && this.#database.createSession();
+    const before = this.#changes;
     try {
       const result = work();
-      this.#database.exec("COMMIT");
+      this.#prepare("COMMIT").run();
       if (session) this.#follower?.(session.changeset());
       return result;
     } catch (error) {
       // SQLite ends a transaction by itself when the disk is full.
-      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      this.#changes += 1;
+      if (this.#database.isTransaction) this.#prepare("ROLLBACK").run();
+      // What was read in between is not so any more.
+      if (this.#changes !== before) this.#changes += 1;
       throw error;
     } finally {
       session?.close();

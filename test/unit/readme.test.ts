@@ -1,8 +1,14 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { explainComparison, readPlanSource, whoMayWhat } from "../../policies/index.ts";
 import { accessTable } from "../../stacks/access/table.ts";
+
+const root = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), "readme-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const readme = readFileSync("README.md", "utf8");
 const blocks = (language: string): string[] => [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text]) => text ?? "");
@@ -12,7 +18,11 @@ describe("the README", () => {
 
   test.each(commands)("shows a command that works: %s", async (command) => {
     const args = command.slice("npm run -s aiart-access -- ".length).split(" ");
-    const code = await new Promise((resolve) => execFile(process.execPath, ["cli/main.ts", ...args], (error) => resolve(error?.code ?? 0)));
+    const code = await new Promise((resolve) => {
+      const child = execFile(process.execPath, [join(root, "cli/main.ts"), ...args], { cwd: args[0] === "emulate" ? folder : root }, (error) => resolve(error?.code ?? 0));
+      // It runs until it is told to end.
+      if (args[0] === "emulate") child.stdout?.once("data", () => child.kill("SIGTERM"));
+    });
     expect(code).toBe(0);
   });
 
@@ -22,7 +32,7 @@ describe("the README", () => {
   });
 
   test("shows examples that are type-checked with everything else", () => {
-    expect(blocks("ts")).toEqual(["examples/policy.test.ts", "examples/own-stack.ts"].map((file) => readFileSync(file, "utf8")));
+    expect(blocks("ts")).toEqual(["examples/policy.test.ts", "examples/enforced.test.ts", "examples/own-stack.ts"].map((file) => readFileSync(file, "utf8")));
   });
 
   test("shows the refusal that the shipped plan would get", () => {
