@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readFaultRules } from "./calls/faults.ts";
 import type { Served } from "./calls/served.ts";
 import { refusalOf } from "./http/access.ts";
-import { parseObject } from "./http/body.ts";
+import { parseObject } from "./calls/body.ts";
 import { send } from "./http/send.ts";
 import type { Target } from "./http/target.ts";
 import { describe } from "./state/describe.ts";

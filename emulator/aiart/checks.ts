@@ -1,5 +1,5 @@
 import { base64Problem, imageProblem, urlProblem } from "./image.ts";
-import type { Problem } from "./values.ts";
+import type { Problem } from "./problem.ts";
 
 type Check<T> = (value: T) => Problem | undefined;
 

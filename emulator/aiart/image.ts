@@ -1,4 +1,4 @@
-import type { Problem } from "./values.ts";
+import type { Problem } from "./problem.ts";
 
 // What a file of each format that the SDK's models name begins with: JPEG, PNG, BMP, TIFF in both byte orders, WebP.
 const beginnings = [/^\xff\xd8\xff/, /^\x89PNG\r\n\x1a\n/, /^BM/, /^II\*\0/, /^MM\0\*/, /^RIFF[^]{4}WEBP/];

@@ -1,24 +1,7 @@
 import type { z } from "zod";
 import { ApiError } from "../api.ts";
 import { imageProblem } from "./image.ts";
-
-/** What is wrong with a parameter's value. */
-export interface Problem {
-  readonly kind: keyof ValueCodes;
-  /** What is wrong and what is asked for; the parameter's name comes before it. */
-  readonly message: string;
-}
-
-/** The code for each kind of wrong value. */
-export interface ValueCodes {
-  readonly value: string;
-  readonly length: string;
-  readonly imageMissing: string;
-  readonly imageFormat: string;
-  readonly imageSize: string;
-  readonly url: string;
-  readonly styles: string;
-}
+import type { Problem, ValueCodes } from "./problem.ts";
 
 /** The codes of the operations that answer with a picture and of those that make one from a text (error lists of Tencent's Go client). */
 export const pictureCodes: ValueCodes = {

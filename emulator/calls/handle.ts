@@ -3,7 +3,7 @@ import { ApiError, existsAction, findAction, type Call } from "../api.ts";
 import { denial } from "../authorization/denial.ts";
 import { requestOf, tagsOfRequest } from "../authorization/request.ts";
 import { callerName } from "../caller.ts";
-import { parseObject } from "../http/body.ts";
+import { parseObject } from "./body.ts";
 import { services } from "../services.ts";
 import { authenticate } from "../signature/authenticate.ts";
 import type { State } from "../state/state.ts";
