@@ -1,8 +1,10 @@
 import { ApiError } from "../api.ts";
+import { readSamlMetadata } from "./saml-metadata.ts";
 
-/** Refuses SAML metadata that is not in base64. What it says is read when somebody comes with an assertion. */
+/** Refuses SAML metadata that is no EntityDescriptor with an entityID, in XML in base64. It may be without a certificate. */
 export function checkMetadata(document: string): void {
   if (decoded(document) === undefined) refuse("MetadataError", "The SAML metadata is not in base64.");
+  if (!readSamlMetadata(document)) refuse("MetadataError", "The SAML metadata is no XML, without a document type, of an EntityDescriptor of SAML 2.0 with an entityID.");
 }
 
 /** Refuses the keys of an OIDC identity provider where they are no JWKS in base64. */

@@ -7,7 +7,7 @@ import { camTime, isName } from "./parameters.ts";
 
 const document = z.string().min(1);
 
-/** The actions on SAML identity providers. Their metadata is kept as sent: nothing here signs anyone in. */
+/** The actions on SAML identity providers. Their metadata is kept as sent; its certificates verify the assertions of AssumeRoleWithSAML. */
 export const samlProviders: Actions = {
   CreateSAMLProvider: action(z.object({ Name: z.string(), Description: z.string().default(""), SAMLMetadataDocument: document }), (provider, { state, now, caller }) => {
     if (!isName(provider.Name)) throw new ApiError("InvalidParameterValue.NameError", `The provider name ${JSON.stringify(provider.Name)} is not 1 to 128 letters, digits or +=,.@-_.`);

@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { ApiError, query } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
+import { readSamlMetadata } from "../cam/saml-metadata.ts";
+import type { SamlMetadata } from "../cam/saml-metadata.ts";
 import { assumption, startRoleSession } from "./role-session.ts";
 import { paramError } from "./refusal.ts";
 import { roleOfArn, roleResource } from "./role.ts";
-import { entityIdOf, readSamlAssertion } from "./saml-assertion.ts";
+import { readSamlAssertion } from "./saml-assertion.ts";
 
 /**
  * AssumeRoleWithSAML: for whom an assertion of a SAML provider of the account offers the role, if the role trusts the
  * provider. The trust document may ask for `saml:aud` (the assertion's Recipient), `saml:iss`, `saml:sub` and
- * `saml:sub_type`. The assertion's XML signature is **not verified** here: see `readSamlAssertion`.
+ * `saml:sub_type`.
  */
 export const assumeRoleWithSaml: Actions = {
   AssumeRoleWithSAML: query(z.object({ ...assumption, SAMLAssertion: z.string(), PrincipalArn: z.string() }), (request, call) => {
-    const { recipient, issuer, subject, subjectType, offers } = readSamlAssertion(request.SAMLAssertion, entityOf(request.PrincipalArn, call), call.now);
+    const { recipient, issuer, subject, subjectType, offers } = readSamlAssertion(request.SAMLAssertion, metadataOf(request.PrincipalArn, call), call.now);
     const role = roleOfArn(request.RoleArn, call);
     const wanted = roleResource(request.RoleArn, call);
     if (!offers.some(({ roles, provider }) => provider === request.PrincipalArn && roles.includes(wanted))) {
@@ -25,10 +27,10 @@ export const assumeRoleWithSaml: Actions = {
   }),
 };
 
-function entityOf(arn: string, { state, caller }: Call): string {
+function metadataOf(arn: string, { state, caller }: Call): SamlMetadata {
   const [, owner, name] = /^qcs::cam::uin\/(\d+):saml-provider\/(.+)$/.exec(arn) ?? [];
   if (name === undefined) return paramError(`The PrincipalArn ${JSON.stringify(arn)} is not of the form qcs::cam::uin/OWNER:saml-provider/NAME.`);
   const row = Number(owner) === caller.ownerUin ? state.row("SELECT metadata FROM saml_provider WHERE name = ?", name) : undefined;
   if (!row) return paramError(`The identity provider ${arn} does not exist.`);
-  return entityIdOf(String(row["metadata"])) ?? paramError(`The metadata of the identity provider ${arn} is not the base64 of a SAML EntityDescriptor with an entityID.`);
+  return readSamlMetadata(String(row["metadata"])) ?? paramError(`The metadata of the identity provider ${arn} is not the base64 of a SAML EntityDescriptor with an entityID.`);
 }

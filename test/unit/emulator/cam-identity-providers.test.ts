@@ -3,7 +3,8 @@ import { clients, codeOf, started } from "./started.ts";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const keys = base64('{"keys":[]}');
-const metadata = base64("<EntityDescriptor/>");
+const descriptor = (entityId: string) => `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}"/>`;
+const metadata = base64(descriptor("https://idp.example.com"));
 
 test("SAML providers", async () => {
   const endpoint = await started();
@@ -13,8 +14,15 @@ test("SAML providers", async () => {
   await cam.UpdateSAMLProvider({ Name: "s", Description: "e" });
   expect(await cam.GetSAMLProvider({ Name: "s" })).toMatchObject({ SAMLMetadata: metadata, Description: "e" });
   const create = (Name: string, SAMLMetadataDocument = metadata) => codeOf(cam.CreateSAMLProvider({ Name, Description: "", SAMLMetadataDocument }));
-  expect([await create("s"), await create("a b"), await create("t", "<x/>")]).toEqual(["InvalidParameter.IdentityNameInUse", "InvalidParameterValue.NameError", "InvalidParameterValue.MetadataError"]);
-  expect(await codeOf(cam.UpdateSAMLProvider({ Name: "s", SAMLMetadataDocument: "<x/>" }))).toBe("InvalidParameterValue.MetadataError");
+  expect([await create("s"), await create("a b")]).toEqual(["InvalidParameter.IdentityNameInUse", "InvalidParameterValue.NameError"]);
+  const noMetadata = [
+    descriptor("i"), base64("no XML"), base64("<x/>"), base64("<EntityDescriptor entityID='i'/>"), base64(descriptor("")), base64(descriptor("i").replace("/>", ">")), base64(`<!DOCTYPE a>${descriptor("i")}`),
+    base64(descriptor("i").replaceAll("EntityDescriptor", "EntitiesDescriptor")), Buffer.from(descriptor("\xff"), "latin1").toString("base64"),
+  ];
+  for (const document of noMetadata) {
+    expect([document, await create("t", document)]).toEqual([document, "InvalidParameterValue.MetadataError"]);
+    expect([document, await codeOf(cam.UpdateSAMLProvider({ Name: "s", SAMLMetadataDocument: document }))]).toEqual([document, "InvalidParameterValue.MetadataError"]);
+  }
   expect(await codeOf(cam.UpdateSAMLProvider({ Name: "none" }))).toBe("ResourceNotFound.IdentityNotExist");
   expect((await cam.ListSAMLProviders()).SAMLProviderSet).toMatchObject([{ Name: "s" }]);
   await cam.DeleteSAMLProvider({ Name: "s" });
@@ -63,8 +71,8 @@ test("users sign in by one provider: what is enabled last disables the other", a
   await cam.CreateUserSAMLConfig({ SAMLMetadataDocument: metadata, AuxiliaryDomain: "example.com" });
   expect(await status()).toEqual([off, on]);
   expect(await codeOf(cam.CreateUserSAMLConfig({ SAMLMetadataDocument: metadata }))).toBe("InvalidParameter.IdentityNameInUse");
-  await cam.UpdateUserSAMLConfig({ Operate: "updateSAML", SAMLMetadataDocument: base64("<x/>") });
-  expect(await cam.DescribeUserSAMLConfig()).toMatchObject({ SAMLMetadata: base64("<x/>"), AuxiliaryDomain: "example.com", Status: on });
+  await cam.UpdateUserSAMLConfig({ Operate: "updateSAML", SAMLMetadataDocument: base64(descriptor("https://new.example.com")) });
+  expect(await cam.DescribeUserSAMLConfig()).toMatchObject({ SAMLMetadata: base64(descriptor("https://new.example.com")), AuxiliaryDomain: "example.com", Status: on });
   // The terraform provider deletes by disabling, and makes it again.
   await cam.UpdateUserSAMLConfig({ Operate: "disable" });
   expect(await status()).toEqual([off, off]);

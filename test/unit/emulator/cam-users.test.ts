@@ -61,7 +61,7 @@ test("an account in numbers", async () => {
   await cam.AddUserToGroup({ Info: [{ GroupId, Uin }] });
   await cam.CreatePolicy({ PolicyName: "p", PolicyDocument: document() });
   await cam.CreateServiceLinkedRole({ QCSServiceName: ["cvm.qcloud.com"] });
-  await cam.CreateSAMLProvider({ Name: "s", Description: "", SAMLMetadataDocument: "PHg+" });
+  await cam.CreateSAMLProvider({ Name: "s", Description: "", SAMLMetadataDocument: Buffer.from('<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com"/>').toString("base64") });
   expect(await cam.GetAccountSummary()).toMatchObject({ User: 2, Group: 1, Member: 1, Policies: 1, Roles: 1, Idps: 1, IdentityProviders: 1 });
 });
 

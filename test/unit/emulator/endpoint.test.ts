@@ -112,7 +112,7 @@ test("introspection: calls and state for this machine only, without secrets", as
   const { PolicyId = 0 } = await cam.CreatePolicy({ PolicyName: "p", PolicyDocument: document() });
   await cam.CreatePolicyVersion({ PolicyId, PolicyDocument: document(["aiart:ImageToImage"]), SetAsDefault: true });
   await cam.PutUserPermissionsBoundary({ TargetUin: user.Uin as number, PolicyId });
-  await cam.CreateSAMLProvider({ Name: "office", Description: "", SAMLMetadataDocument: base64("<EntityDescriptor/>") });
+  await cam.CreateSAMLProvider({ Name: "office", Description: "", SAMLMetadataDocument: base64('<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com"/>') });
   await cam.CreateOIDCConfig({ Name: "ci", IdentityUrl: "https://ci.example.com", ClientId: ["x"], IdentityKey: base64('{"keys":[]}') });
   await codeOf(cam.AddUser({ Name: "u" }));
   await signed(endpoint, "{}", { action: "Nope" });

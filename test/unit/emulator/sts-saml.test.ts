@@ -1,62 +1,24 @@
+import { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { trustDocument } from "../../../policies/grants/trust.ts";
 import type { Endpoint } from "../../../emulator/index.ts";
-import { arnOf, keyOf, makeRole } from "./sts-account.ts";
-import { clients, codeOf, started } from "./started.ts";
+import { assume, base64, entity, idp, keyDescriptor, metadata, moment, otherIdp, providerOf, refusalOf, response, signed, withProvider } from "./saml-identity-provider.ts";
+import { arnOf, keyOf } from "./sts-account.ts";
+import { clients, codeOf, folder, started } from "./started.ts";
 
-const base64 = (text: string): string => Buffer.from(text).toString("base64");
-const entity = "https://idp.example.com/saml?a=1&b=2";
-const metadata = (id = entity): string => `<?xml version="1.0"?>
-<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${id.replaceAll("&", "&amp;")}">
-  <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"/>
-</md:EntityDescriptor>`;
-const providerOf = (endpoint: Endpoint, name = "okta"): string => `qcs::cam::uin/${endpoint.uin}:saml-provider/${name}`;
-const moment = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
-
-interface Parts { issuer: string; audience: string; subject: string; method: string; recipient: string; start: string; end: string; end2: string; version: string; role: string }
-
-/** A response as an identity provider that is set up by Tencent's guides writes it. */
-function assertion(endpoint: Endpoint, change: Partial<Parts> = {}): string {
-  const parts: Parts = {
-    issuer: entity.replaceAll("&", "&#x26;"), audience: "https://cloud.tencent.com", subject: '<saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">mia</saml:NameID>',
-    method: "urn:oasis:names:tc:SAML:2.0:cm:bearer", recipient: "https://cloud.tencent.com/login/saml", start: moment(-60), end: moment(60), end2: moment(60), version: "2.0",
-    role: `${arnOf(endpoint, "r")},${providerOf(endpoint)}`, ...change,
-  };
-  return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" Version="2.0">
-  <saml:Issuer>${parts.issuer}</saml:Issuer>
-  <samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>
-  <!-- <saml:Assertion/> is what follows -->
-  <saml:Assertion ID="_1" Version="${parts.version}">
-    <saml:Issuer>${parts.issuer}</saml:Issuer>
-    <saml:Subject>${parts.subject}
-      <saml:SubjectConfirmation Method='${parts.method}'><saml:SubjectConfirmationData NotOnOrAfter="${parts.end2}" Recipient="${parts.recipient}"/></saml:SubjectConfirmation>
-    </saml:Subject>
-    <saml:Conditions NotBefore="${parts.start}" NotOnOrAfter="${parts.end}"><saml:AudienceRestriction><saml:Audience>${parts.audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions>
-    <saml:AttributeStatement>
-      <saml:Attribute Name="https://cloud.tencent.com/SAML/Attributes/Role"><saml:AttributeValue>${parts.role}</saml:AttributeValue></saml:Attribute>
-      <saml:Attribute Name="https://cloud.tencent.com/SAML/Attributes/RoleSessionName"><saml:AttributeValue>mia</saml:AttributeValue></saml:Attribute>
-    </saml:AttributeStatement>
-  </saml:Assertion>
-</samlp:Response>`;
-}
-
-async function withProvider(): Promise<Endpoint> {
-  const endpoint = await started();
-  await clients(endpoint).cam.CreateSAMLProvider({ Name: "okta", Description: "", SAMLMetadataDocument: base64(metadata()) });
-  await makeRole(endpoint, "r", trustDocument({ ownerUin: endpoint.uin, samlProviders: ["okta"] }));
-  return endpoint;
-}
-
-const assume = (endpoint: Endpoint, xml: string, more: object = {}) =>
-  clients(endpoint, { secretId: "none", secretKey: "none" }).sts.request("AssumeRoleWithSAML", { SAMLAssertion: base64(xml), PrincipalArn: providerOf(endpoint), RoleArn: arnOf(endpoint, "r"), RoleSessionName: "mia", ...more }, { skipSign: true } as never);
+const assertion = (...parts: Parameters<typeof response>): string => signed(response(...parts));
 
 test("an assertion of a provider that the role trusts starts a session of the role", async () => {
   const endpoint = await withProvider();
   const whole = assertion(endpoint);
+  const alone = whole.replace(/^.*?<saml:Assertion /s, '<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ').replace("</samlp:Response>", "");
   const roles = `${arnOf(endpoint, "other,with,commas")};${arnOf(endpoint, "r")},${providerOf(endpoint)}`;
   const good: [what: string, xml: string][] = [
     ["in a response", whole],
-    ["alone", whole.slice(whole.indexOf("<saml:Assertion "), whole.indexOf("</samlp:Response>"))],
+    ["alone", alone],
+    ["in a response that is signed", signed(response(endpoint), { covers: ["Response"] })],
+    ["in a response that is signed too", signed(whole, { covers: ["Response"] })],
     ["for the entity of Azure's guide", assertion(endpoint, { audience: "cloud.tencent.com" })],
     ["for the international site", assertion(endpoint, { audience: "https://www.tencentcloud.com/login/saml", recipient: "https://www.tencentcloud.com/login/saml" })],
     ["that offers several roles", assertion(endpoint, { role: roles })],
@@ -72,7 +34,8 @@ test("an assertion of a provider that the role trusts starts a session of the ro
 
 test("an assertion that does not hold is refused", async () => {
   const endpoint = await withProvider();
-  const good = assertion(endpoint);
+  const plain = response(endpoint);
+  const good = signed(plain);
   const bad: [what: string, xml: string, reason: string][] = [
     ["over", assertion(endpoint, { end: moment(-1) }), "Conditions is over"],
     ["over for its subject", assertion(endpoint, { end2: moment(-1) }), "SubjectConfirmationData is over"],
@@ -81,27 +44,33 @@ test("an assertion that does not hold is refused", async () => {
     ["with an end that is no moment", assertion(endpoint, { end: "tomorrow" }), "times of its Conditions"],
     ["another issuer's", assertion(endpoint, { issuer: "https://evil.example.com" }), "Issuer"],
     ["for somebody else", assertion(endpoint, { audience: "https://signin.example.com" }), "Audience"],
-    ["for nobody", good.replace(/<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/, ""), "Audience"],
-    ["without conditions", good.replace(/<saml:Conditions .*<\/saml:Conditions>/, ""), "no Conditions"],
+    ["for nobody", signed(plain.replace(/<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/, "")), "Audience"],
+    ["without conditions", signed(plain.replace(/<saml:Conditions .*<\/saml:Conditions>/, "")), "no Conditions"],
     ["without a subject", assertion(endpoint, { subject: "" }), "NameID"],
     ["of two subjects", assertion(endpoint, { subject: "<saml:NameID>a</saml:NameID><saml:NameID>b</saml:NameID>" }), "NameID"],
     ["for a holder of a key", assertion(endpoint, { method: "urn:oasis:names:tc:SAML:2.0:cm:holder-of-key" }), "bearer"],
     ["without a recipient", assertion(endpoint, { recipient: "" }), "Recipient"],
     ["of SAML 1.1", assertion(endpoint, { version: "1.1" }), "SAML 2.0"],
-    ["in a response without success", good.replace("status:Success", "status:Requester"), "Status"],
-    ["that is encrypted", good.replaceAll("saml:Assertion", "saml:EncryptedAssertion"), "encrypted"],
+    ["in a response without success", signed(plain.replace("status:Success", "status:Requester")), "Status"],
+    ["in a signed response without success", signed(plain.replace("status:Success", "status:Requester"), { covers: ["Response"] }), "Status"],
+    ["that is encrypted", signed(plain.replaceAll("saml:Assertion", "saml:EncryptedAssertion"), { covers: ["Response"] }), "encrypted"],
+    ["of another namespace", signed(plain.replace("SAML:2.0:assertion", "SAML:3.0:assertion")), "one SAML 2.0 Assertion"],
     ["twice", good.replace("</saml:Assertion>", "</saml:Assertion><saml:Assertion/>"), "one SAML 2.0 Assertion"],
+    ["as long as nobody's", `${good}${" ".repeat(100_000)}`, "longer than"],
+    ["of as many comments as nobody's", good.replace("<saml:Subject>", `${"<!---->".repeat(5000)}<saml:Subject>`), "tags and comments"],
     ["cut inside a tag", good.slice(0, -10), "not XML"],
     ["cut before its last tag", good.replace("</samlp:Response>", ""), "not XML"],
     ["closed in the wrong order", good.replace("</saml:Subject>", "</saml:Issuer>"), "not XML"],
     ["with a document type", `<!DOCTYPE x [<!ENTITY a "b">]>${good}`, "not XML"],
+    ["with an entity that XML has not", good.replace("mia", "&name;"), "not XML"],
+    ["with a prefix that is not declared", good.replace(/ xmlns:samlp="[^"]*"/, ""), "not XML"],
     ["with text around it", `${good}x`, "not XML"],
     ["none", "saml assertion", "not XML"],
     ["empty", "", "not XML"],
   ];
   for (const [what, xml, reason] of bad) {
-    const error = await assume(endpoint, xml).then(() => ({ code: "no error", message: "" }), (refused: { code: string; message: string }) => refused);
-    expect([what, error.code, error.message]).toEqual([what, "InvalidParameter.ParamError", expect.stringContaining(reason)]);
+    const { code, message } = await refusalOf(assume(endpoint, xml));
+    expect([what, code, message]).toEqual([what, "InvalidParameter.ParamError", expect.stringContaining(reason)]);
   }
 });
 
@@ -131,17 +100,47 @@ test("the assertion must offer the role, and the role's trust document must trus
   }
 });
 
-test("a provider that is not there, or whose metadata is none", async () => {
+test("a provider's metadata names it and its keys", async () => {
   const endpoint = await withProvider();
   const { cam } = clients(endpoint);
-  const code = async (more: object = {}) => codeOf(assume(endpoint, assertion(endpoint), more));
-  for (const PrincipalArn of [providerOf(endpoint, "none"), "okta", "qcs::cam::uin/100000000001:saml-provider/okta"]) expect([PrincipalArn, await code({ PrincipalArn })]).toEqual([PrincipalArn, "InvalidParameter.ParamError"]);
-  for (const document of ["no XML", "<x/>", metadata("").replace(/ entityID="[^"]*"/, ""), metadata("https://other.example.com")]) {
-    await cam.UpdateSAMLProvider({ Name: "okta", SAMLMetadataDocument: base64(document) } as never);
-    expect([document, await code()]).toEqual([document, "InvalidParameter.ParamError"]);
+  const xml = assertion(endpoint);
+  const both = keyDescriptor(otherIdp) + keyDescriptor(idp);
+  const cases: [what: string, document: string, reason: string][] = [
+    ["of another entity", metadata({ id: "https://other.example.com" }), "Issuer"],
+    ["without a key", metadata({ keys: "" }), "no X.509 certificate"],
+    ["with another key", metadata({ keys: keyDescriptor(otherIdp) }), "not verified by a certificate"],
+    ["with a key for encryption", metadata({ keys: keyDescriptor(idp, ' use="encryption"') }), "no X.509 certificate"],
+    ["with the key of a service provider", metadata({ descriptor: "SPSSODescriptor" }), "no X.509 certificate"],
+    ["with a certificate that is none", metadata({ keys: keyDescriptor(idp).replace("MII", "AAA") }), "no X.509 certificate"],
+    ["with a key for every use", metadata({ keys: keyDescriptor(idp, "") }), ""],
+    ["with an old and a new key", metadata({ keys: both }), ""],
+    ["with a new and an old key", metadata({ keys: keyDescriptor(idp) + keyDescriptor(otherIdp) }), ""],
+    ["with a certificate that is none, and one", metadata({ keys: both.replace("MII", "AAA") }), ""],
+    ["with a byte order mark", `\uFEFF${metadata()}`, ""],
+  ];
+  for (const [what, document, reason] of cases) {
+    await cam.UpdateSAMLProvider({ Name: "okta", SAMLMetadataDocument: base64(document) });
+    const { code, message } = await refusalOf(assume(endpoint, xml));
+    expect([what, code, message]).toEqual([what, reason ? "InvalidParameter.ParamError" : "no error", expect.stringContaining(reason)]);
   }
-  await cam.UpdateSAMLProvider({ Name: "okta", SAMLMetadataDocument: base64(metadata()) } as never);
-  expect(await code()).toBe("no error");
-  await cam.DeleteSAMLProvider({ Name: "okta" });
-  expect(await code()).toBe("InvalidParameter.ParamError");
+});
+
+test("a provider that is not there, or whose metadata is none", async () => {
+  const file = join(folder(), "state.db");
+  const endpoint = await withProvider({ stateFile: file });
+  const code = async (from: Endpoint, more: object = {}) => codeOf(assume(from, assertion(from), more));
+  for (const PrincipalArn of [providerOf(endpoint, "none"), "okta", "qcs::cam::uin/100000000001:saml-provider/okta"]) expect([PrincipalArn, await code(endpoint, { PrincipalArn })]).toEqual([PrincipalArn, "InvalidParameter.ParamError"]);
+  expect(await code(endpoint)).toBe("no error");
+
+  // As an older version has kept it.
+  await endpoint.stop();
+  const database = new DatabaseSync(file);
+  database.prepare("UPDATE saml_provider SET metadata = ?").run(base64("no XML"));
+  database.close();
+  const again = await started({ stateFile: file });
+  expect((await refusalOf(assume(again, assertion(again)))).message).toContain("metadata");
+  await clients(again).cam.UpdateSAMLProvider({ Name: "okta", SAMLMetadataDocument: base64(metadata()) });
+  expect(await code(again)).toBe("no error");
+  await clients(again).cam.DeleteSAMLProvider({ Name: "okta" });
+  expect(await code(again)).toBe("InvalidParameter.ParamError");
 });

@@ -11,7 +11,7 @@ const rsa2 = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const ec384 = generateKeyPairSync("ec", { namedCurve: "P-384" });
 const jwk = (key: KeyObject, more: object): JsonWebKey => ({ ...key.export({ format: "jwk" }), ...more });
-const keySet = [{ kty: "oct", k: "AA" }, jwk(rsa.publicKey, { kid: "rsa", use: "sig", alg: "RS256" }), jwk(ec.publicKey, { kid: "ec" }), jwk(ec384.publicKey, { kid: "ec384" }), jwk(rsa2.publicKey, { kid: "enc", use: "enc" })];
+const keySet = [{ kty: "oct", k: "AA" }, jwk(rsa.publicKey, { kid: "rsa", use: "sig", alg: "RS256" }), jwk(ec.publicKey, { kid: "ec" }), jwk(rsa.publicKey, { kid: "any" }), jwk(ec384.publicKey, { kid: "ec384" }), jwk(rsa2.publicKey, { kid: "enc", use: "enc" })];
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64");
 const url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
@@ -26,8 +26,8 @@ function token(body: object, { head = { alg: "RS256", kid: "rsa" } as object, ke
 }
 
 /** A token whose secret is the public key, for those who believe what its header says of the algorithm. */
-function confused(body: object): string {
-  const text = `${url({ alg: "HS256", kid: "rsa" })}.${url(body)}`;
+function confused(body: object, kid: string): string {
+  const text = `${url({ alg: "HS256", kid })}.${url(body)}`;
   return `${text}.${createHmac("sha256", rsa.publicKey.export({ format: "pem", type: "spki" })).update(text).digest("base64url")}`;
 }
 
@@ -66,27 +66,29 @@ test("a token that proves nothing is refused", async () => {
   const [head, , signature] = token(claims()).split(".");
   const bad: [what: string, token: string, reason: string][] = [
     ["expired", token(claims({ exp: seconds() })), "Expired token"],
-    ["not valid yet", token(claims({ nbf: seconds() + 60 })), "not valid yet"],
-    ["another issuer's", token(claims({ iss: `${issuer}/` })), "issuer"],
-    ["for another audience", token(claims({ aud: "sts" })), "audience"],
-    ["for no audience", token(claims({ aud: [] })), "audience"],
+    ["not valid yet", token(claims({ nbf: seconds() + 60 })), "jwt not active"],
+    ["another issuer's", token(claims({ iss: `${issuer}/` })), "jwt issuer invalid"],
+    ["for another audience", token(claims({ aud: "sts" })), "jwt audience invalid"],
+    ["for no audience", token(claims({ aud: [] })), "jwt audience invalid"],
     ["without an end", token(claims({ exp: undefined })), "claims"],
     ["without a subject", token(claims({ sub: "" })), "claims"],
-    ["with an end that is a text", token(claims({ exp: "2999999999" })), "claims"],
-    ["with other claims than the signed ones", `${head}.${url(claims({ sub: "repo:acme/app", aud: "other" }))}.${signature}`, "Signature"],
-    ["signed by another key", token(claims(), { key: rsa2.privateKey }), "Signature"],
+    ["with an end that is a text", token(claims({ exp: "2999999999" })), "invalid exp"],
+    ["with other claims than the signed ones", `${head}.${url(claims({ sub: "repo:acme/app", aud: "other" }))}.${signature}`, "invalid signature"],
+    ["signed by another key", token(claims(), { key: rsa2.privateKey }), "invalid signature"],
     ["signed by a key for encryption", token(claims(), { head: { alg: "RS256", kid: "enc" }, key: rsa2.privateKey }), "no key enc"],
     ["with a key that the provider has not", token(claims(), { head: { alg: "RS256", kid: "new" } }), "no key new"],
-    ["with a key of another type", token(claims(), { head: { alg: "ES256", kid: "rsa" } }), "no key rsa"],
-    ["with a key of another curve", token(claims(), { head: { alg: "ES256", kid: "ec384" }, key: ec384.privateKey }), "no key ec384"],
-    ["not signed", `${url({ alg: "none" })}.${url(claims())}.`, "Not a JSON Web Token"],
-    ["signed with none", `${url({ alg: "none" })}.${url(claims())}.AA`, "algorithm none"],
-    ["signed with the public key", confused(claims()), "algorithm HS256"],
-    ["with an algorithm of every object", token(claims(), { head: { alg: "constructor" } }), "algorithm constructor"],
-    ["with a longer hash", token(claims(), { head: { alg: "RS512", kid: "rsa" }, hash: "sha512" }), "algorithm RS512"],
+    ["with a key of another type", token(claims(), { head: { alg: "ES256", kid: "rsa" } }), "no key rsa for ES256"],
+    ["with a key of another curve", token(claims(), { head: { alg: "ES256", kid: "ec384" }, key: ec384.privateKey }), "requires curve"],
+    ["not signed", `${url({ alg: "none" })}.${url(claims())}.`, "signature is required"],
+    ["signed with none", `${url({ alg: "none" })}.${url(claims())}.AA`, "invalid algorithm"],
+    ["signed with the public key", confused(claims(), "rsa"), "no key rsa for HS256"],
+    ["signed with the public key, which names no algorithm", confused(claims(), "any"), "invalid algorithm"],
+    ["with an algorithm of every object", token(claims(), { head: { alg: "constructor" } }), "invalid algorithm"],
+    ["with a longer hash", token(claims(), { head: { alg: "RS512", kid: "rsa" }, hash: "sha512" }), "no key rsa for RS512"],
+    ["with a longer hash, by a key that names no algorithm", token(claims(), { head: { alg: "RS512", kid: "any" }, hash: "sha512" }), "invalid algorithm"],
     ["with what must be understood", token(claims(), { head: { alg: "RS256", kid: "rsa", crit: ["b64"], b64: false } }), "header"],
-    ["no token", "token", "Not a JSON Web Token"],
-    ["no JSON", "a.b.c", "header"],
+    ["no token", "token", "no JSON Web Token"],
+    ["no JSON", "a.b.c", "no JSON Web Token"],
   ];
   for (const [what, one, reason] of bad) {
     const error = await assume(endpoint, one).then(() => ({ code: "no error", message: "" }), (refused: { code: string; message: string }) => refused);
