@@ -1,8 +1,9 @@
-import { request } from "node:http";
 import { join } from "node:path";
-import { end, started, type Started } from "./endpoint/started.ts";
-import { signedCalls, type SignedCall } from "./endpoint/signed-calls.ts";
 import { memoryBench } from "./endpoint/memory.ts";
+import { startMoto } from "./endpoint/moto.ts";
+import { sent } from "./endpoint/sent.ts";
+import { signedCalls, type SignedCall } from "./endpoint/signed-calls.ts";
+import { end, started, type Started } from "./endpoint/started.ts";
 import { spread, type Spread } from "./measure/spread.ts";
 import { ends, figure, ratio, table } from "./measure/table.ts";
 import { peer, peerVersion } from "./peers.ts";
@@ -29,42 +30,49 @@ interface Load {
 
 type Autocannon = (given: { url: string; connections: number; duration: number; requests: readonly SignedCall[] }) => Promise<Load>;
 
-/** Authorized calls a second beside a server that does nothing, memory and start-up of the endpoint. */
+/** A server that is measured: what the table calls it, where it is, and the calls that it gets. */
+interface Measured {
+  readonly name: string;
+  readonly url: string;
+  readonly calls: readonly SignedCall[];
+}
+
+/** Authorized calls a second beside moto and a server that does nothing, memory and start-up of the endpoint. */
 export async function endpointBench(): Promise<void> {
-  const endpoint = await started<Said>(program("serve"));
-  const noOp = await started<Said>(program("no-op"));
+  const running: Started<unknown>[] = [];
   try {
+    const endpoint = await started<Said>(program("serve"));
+    running.push(endpoint);
+    const noOp = await started<Said>(program("no-op"));
+    running.push(noOp);
+    const moto = await startMoto();
+    if ("server" in moto) running.push(moto.server);
     const calls = signedCalls(endpoint.said.keys);
-    await checkAnswer(endpoint.said.url, calls[0] as SignedCall);
-    const measured = await loads([endpoint, noOp], calls);
-    const [ours, nothing] = measured;
+    const text = await sent(endpoint.said.url, calls[0] as SignedCall);
+    if (!/^\{"Response":\{"RequestId":/.test(text)) throw new Error(`The bench's call is not answered as an authorized one: ${text}`);
+    const servers: Measured[] = [
+      { name: "aiart-access emulate", url: endpoint.said.url, calls },
+      { name: "no-op of node:http", url: noOp.said.url, calls },
+      ...("server" in moto ? [{ name: "moto, IAM enforced", url: moto.server.said.url, calls: moto.calls }] : []),
+    ];
+    const measured = await loads(servers);
+    const [ours = NaN, nothing = NaN] = measured.map(({ rate }) => rate.median);
     console.log(`\nThe endpoint: ${calls.length} users, 100 policies, each call authenticated, authorized by ten policies and answered; ${connections} connections, ${rounds} rounds of ${seconds} s in turn (${peerVersion("autocannon")}).`);
+    console.log("server" in moto ? moto.note : `moto is not measured: ${moto.missing}.`);
     console.log(
       table(
-        [{ head: "server" }, ...["calls/s", "least–most", "p50, ms", "p99, ms", "no-op ÷ it"].map((head) => ({ head, figures: true }))],
-        [["aiart-access emulate", ours] as const, ["no-op of node:http", nothing] as const].map(([name, load]) => [
-          name, figure(load?.rate.median ?? NaN), load ? ends(load.rate) : "", figure(load?.p50.median ?? NaN), figure(load?.p99.median ?? NaN), ratio(nothing?.rate.median ?? NaN, load?.rate.median ?? NaN),
-        ]),
+        [{ head: "server" }, ...["calls/s", "least–most", "p50, ms", "p99, ms", "no-op ÷ it", "emulate ÷ it"].map((head) => ({ head, figures: true }))],
+        servers.map(({ name }, index) => {
+          const { rate, p50, p99 } = measured[index] as Loads;
+          return [name, figure(rate.median), ends(rate), figure(p50.median), figure(p99.median), ratio(nothing, rate.median), ratio(ours, rate.median)];
+        }),
       ),
     );
   } finally {
-    await end(endpoint);
-    await end(noOp);
+    for (const server of running) await end(server);
   }
   await memoryBench();
   await startsBench();
-}
-
-// Not by fetch, which writes the Host header itself.
-async function checkAnswer(url: string, { method, path, headers, body }: SignedCall): Promise<void> {
-  const text = await new Promise<string>((resolve, reject) => {
-    const call = request(new URL(path, url), { method, headers }, (answer) => {
-      let received = "";
-      answer.setEncoding("utf8").on("data", (part: string) => (received += part)).on("end", () => resolve(received));
-    });
-    call.on("error", reject).end(body);
-  });
-  if (!/^\{"Response":\{"RequestId":/.test(text)) throw new Error(`The bench's call is not answered as an authorized one: ${text}`);
 }
 
 interface Loads {
@@ -73,11 +81,11 @@ interface Loads {
   readonly p99: Spread;
 }
 
-async function loads(servers: readonly Started<Said>[], requests: readonly SignedCall[]): Promise<Loads[]> {
+async function loads(servers: readonly Measured[]): Promise<Loads[]> {
   const autocannon = peer<Autocannon>("autocannon");
   const measured = servers.map((): Load[] => []);
   for (let round = -1; round < rounds; round += 1)
-    for (const [index, { said: { url } }] of servers.entries()) {
+    for (const [index, { url, calls: requests }] of servers.entries()) {
       const load = await autocannon({ url, connections, duration: seconds, requests });
       if (load.non2xx > 0 || load.errors > 0) throw new Error(`${load.non2xx + load.errors} calls failed at ${url}.`);
       // The first round is for the compiler.

@@ -11,10 +11,24 @@ export interface Started<Said> {
 }
 
 /** Starts a program of Node.js and waits for its first line, a JSON object. */
-export async function started<Said>(file: string, ...given: readonly string[]): Promise<Started<Said>> {
+export const started = <Said>(file: string, ...given: readonly string[]): Promise<Started<Said>> => startedBy(process.execPath, [file, ...given]);
+
+/**
+ * Starts a program and waits for its first line, a JSON object.
+ * @param input What it reads from its standard input, nothing by default.
+ * @throws Error when it ends before.
+ */
+export async function startedBy<Said>(program: string, given: readonly string[], input = ""): Promise<Started<Said>> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [file, ...given], { stdio: ["ignore", "pipe", "ignore"] });
-  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  const child = spawn(program, given, { stdio: ["pipe", "pipe", "pipe"] });
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (part: string) => (complaint = `${complaint}${part}`.slice(-2000)));
+  // Whoever ends without reading says why below.
+  child.stdin.on("error", () => undefined).end(input);
+  const line = await Promise.race([
+    once(createInterface(child.stdout), "line").then(([said]) => said as string),
+    once(child, "close").then(([code]) => Promise.reject(new Error(`${given[0]} ended with exit code ${code} before it was ready: ${complaint}`))),
+  ]);
   return { process: child, said: JSON.parse(line) as Said, readyAfter: performance.now() - begun };
 }
 
