@@ -25,6 +25,8 @@ describe("the shipped plan", () => {
   });
 });
 
+const tags = (key: string, count: number): string => Array.from({ length: count }, (_, index) => `${key}${index}: x`).join(", ");
+
 describe("a plan is refused at the place", () => {
   const group = "groups: { g: { policies: [viewer] } }";
   test.each([
@@ -48,10 +50,15 @@ describe("a plan is refused at the place", () => {
     ["empty but for the name", "name: x", "The plan is empty"],
     ["trust in nobody", "name: x\nroles: { r: { trust: {}, policies: [viewer] } }", "plan.yaml:2:22: roles.r.trust: The role trusts nobody"],
     ["trust in a nobody", "name: x\nroles: { r: { trust: { services: [nobody] }, policies: [viewer] } }", "`nobody` is nobody"],
+    ["more tags than one call takes", `name: x\n${group}\ntags: { ${tags("a", 6)} }\nusers: { mia: { tags: { ${tags("b", 5)} } } }`, "plan.yaml:4:23: users.mia.tags: With the plan's own there are more than 10 tags"],
     ["a tag key that Tencent keeps to itself", `name: x\n${group}\ntags: { project: posters }`, "plan.yaml:3:18: tags.project: Tencent keeps tag keys"],
     ["an unknown field", `name: x\n${group}\nusers: { mia: { group: [g] } }`, "`group` is no field here. Did you mean `groups`?"],
     ["a description above 300 bytes", `name: x\ngroups: { g: { policies: [viewer], description: ${"é".repeat(151)} } }`, "302 bytes"],
     ["eleven groups", `name: x\ngroups: {${Array.from({ length: 11 }, (_, i) => `g${i}: {policies: [viewer]}`).join(", ")}}\nusers: { mia: { groups: [${Array.from({ length: 11 }, (_, i) => `g${i}`).join(", ")}] } }`, "ten groups at most"],
     ["a name taken twice by a tier's policy", "name: x\ngroups: { g: { policies: [viewer, x-viewer] } }\npolicies: { x-viewer: { tier: full } }", "is also the name of the policy made for the tier `viewer`"],
   ])("%s", (_what, text, where) => expect(refusal(text)).toContain(where));
+});
+
+test("as many tags as one call takes are none too many", () => {
+  expect(refusal(`name: x\ntags: { ${tags("a", 6)} }\nusers: { mia: { tags: { a0: y, ${tags("b", 4)} } } }`)).toBe("");
 });
