@@ -1,4 +1,5 @@
 import { aiartOperations } from "./aiart/operations.ts";
+import { existsAction } from "./api.ts";
 import { services } from "./services.ts";
 
 /** What actions lack that Tencent's have, by `service:Action`; whatever is not here goes the whole way. */
@@ -47,7 +48,10 @@ export interface Extent {
 
 /** Every action that the endpoint answers. */
 export function extents(): Extent[] {
-  const unknown = Object.keys(short).filter((name) => !Object.hasOwn(services[name.split(":")[0] ?? ""]?.actions ?? {}, name.split(":")[1] ?? ""));
+  const unknown = Object.keys(short).filter((name) => {
+    const [service = "", action = ""] = name.split(":");
+    return !existsAction(services, service, action);
+  });
   if (unknown.length > 0) throw new Error(`There is no action ${unknown.join(", ")}.`);
   return Object.entries(services).flatMap(([service, { actions }]) =>
     Object.keys(actions).sort().map((action) => {

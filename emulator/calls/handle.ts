@@ -48,7 +48,7 @@ function run({ service: product, headers, body, address }: Incoming, served: Ser
   const now = served.now();
   const name = headers["x-tc-action"] ?? "";
   const state = served.state;
-  const unsigned = existsAction(services, product, name) && services[product]?.unsigned?.has(name) === true;
+  const unsigned = services[product]?.unsigned?.has(name) === true;
   const caller = authenticate({ method: "POST", query: "", headers, body }, product, unsigned, state, now);
   logged.caller = callerName(caller);
   const { service, action } = findAction(services, product, headers["x-tc-version"] ?? "", name);
