@@ -4,6 +4,7 @@ import type { Actions, Call } from "../api.ts";
 import { newSecretId, newSecretKey } from "../state/ids.ts";
 import type { State } from "../state/state.ts";
 import { camTime, id } from "./parameters.ts";
+import { userOf } from "./user.ts";
 
 const maximumKeys = 2;
 const maximumDescription = 1024;
@@ -15,13 +16,13 @@ export const accessKeys: Actions = {
     if (Description.length > maximumDescription || !/^[\w+=,.@:/-]*$/.test(Description)) {
       throw new ApiError("InvalidParameter.ParamError", `The parameter \`Description\` is not up to ${maximumDescription} letters, digits or +=,.@:/-_.`);
     }
-    const key = createKey(userOf(TargetUin, call), Description, call);
+    const key = createKey(ownerOf(TargetUin, call), Description, call);
     return { AccessKey: { AccessKeyId: key.secretId, SecretAccessKey: key.secretKey, Status: "Active", CreateTime: camTime(call.now), Description } };
   }),
   ListAccessKeys: query(z.object(target), ({ TargetUin }, { state, caller }) => {
     const uin = TargetUin ?? caller.uin;
     if (uin === caller.ownerUin && caller.identity.kind !== "root") throw new ApiError("OperationDenied.SubUin", "Only the root account may see its own keys.");
-    if (uin !== caller.ownerUin && !state.row("SELECT 1 FROM user WHERE uin = ?", uin)) throw new ApiError("InvalidParameter.UserNotExist", `The user ${uin} does not exist.`);
+    if (uin !== caller.ownerUin) userOf(uin, state, "InvalidParameter.UserNotExist");
     return {
       AccessKeys: state
         .rows(
@@ -33,13 +34,13 @@ export const accessKeys: Actions = {
     };
   }),
   UpdateAccessKey: action(z.object({ ...target, AccessKeyId: z.string(), Status: z.enum(["Active", "Inactive"]) }), (change, call) => {
-    const uin = userOf(change.TargetUin, call);
+    const uin = ownerOf(change.TargetUin, call);
     checkOwner(change.AccessKeyId, uin, call.state);
     call.state.run("UPDATE access_key SET status = ? WHERE secret_id = ?", change.Status, change.AccessKeyId);
     return {};
   }),
   DeleteAccessKey: action(z.object({ ...target, AccessKeyId: z.string() }), (key, call) => {
-    const uin = userOf(key.TargetUin, call);
+    const uin = ownerOf(key.TargetUin, call);
     checkOwner(key.AccessKeyId, uin, call.state);
     call.state.run("DELETE FROM access_key WHERE secret_id = ?", key.AccessKeyId);
     return {};
@@ -64,13 +65,13 @@ export function createKey(uin: number, description: string, { state, now }: Call
   return key;
 }
 
-function userOf(targetUin: number | undefined, { state, caller }: Call): number {
+function ownerOf(targetUin: number | undefined, { state, caller }: Call): number {
   const uin = targetUin ?? caller.uin;
   if (uin === caller.ownerUin) {
     if (caller.identity.kind !== "root") throw new ApiError("OperationDenied.SubUin", "Only the root account may change its own keys.");
     throw new ApiError("FailedOperation.Accesskey", "The root account has the one key that its state file was made with; it cannot be changed here.");
   }
-  if (!state.row("SELECT 1 FROM user WHERE uin = ?", uin)) throw new ApiError("InvalidParameter.UserNotExist", `The user ${uin} does not exist.`);
+  userOf(uin, state, "InvalidParameter.UserNotExist");
   return uin;
 }
 

@@ -6,6 +6,7 @@ import type { Carrier } from "./attachments.ts";
 import { id, keyword, limits, paging } from "./parameters.ts";
 import { policyOf, typeOf } from "./policies.ts";
 import { roleOf, which } from "./roles.ts";
+import { userOf } from "./user.ts";
 
 const all = 0;
 const directly = 1;
@@ -28,7 +29,7 @@ export const attachedPolicies: Actions = {
       StrategyType: z.literal([1, 2]).optional(), Keyword: z.string().optional(),
     }),
     (query, { state }) => {
-      if (!state.row("SELECT 1 FROM user WHERE uin = ?", query.TargetUin)) throw new ApiError("ResourceNotFound.UserNotExist", `The user ${query.TargetUin} does not exist.`);
+      userOf(query.TargetUin, state);
       const found = policiesOfUser(query, state);
       const [limit, offset] = limits(query);
       return { TotalNum: found.length, PolicyList: found.slice(offset, offset + limit) };

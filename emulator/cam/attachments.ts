@@ -6,6 +6,7 @@ import { groupOf } from "./groups.ts";
 import { camTime, id, roleId } from "./parameters.ts";
 import { policyOf } from "./policies.ts";
 import { roleOf } from "./roles.ts";
+import { userOf } from "./user.ts";
 
 /** What carries policies. */
 export type Carrier = "user" | "group" | "role";
@@ -53,8 +54,7 @@ function detach(kind: Carrier, carrier: string, policyId: number, { state }: Cal
 }
 
 function user(uin: number, state: State): string {
-  if (!state.row("SELECT 1 FROM user WHERE uin = ?", uin)) throw new ApiError("ResourceNotFound.UserNotExist", `The user ${uin} does not exist.`);
-  return String(uin);
+  return String(userOf(uin, state)["uin"]);
 }
 
 function rolePolicy(one: { PolicyId?: number | undefined; PolicyName?: string | undefined }, state: State): number {

@@ -5,20 +5,21 @@ import type { Row, State } from "../state/state.ts";
 import { id, roleId } from "./parameters.ts";
 import { policyOf, shownDocument, typeOf } from "./policies.ts";
 import { roleOf, which } from "./roles.ts";
+import { userOf } from "./user.ts";
 
 const byPolicySyntax = 2;
 
 /** The actions on permission boundaries: the policy that cuts whatever else a user or role carries. */
 export const boundaries: Actions = {
   PutUserPermissionsBoundary: action(z.object({ TargetUin: id, PolicyId: id }), ({ TargetUin, PolicyId }, { state }) => {
-    userOf(TargetUin, state);
+    boundedUserOf(TargetUin, state);
     checkPolicy(PolicyId, state);
     state.run("UPDATE user SET boundary = ? WHERE uin = ?", PolicyId, TargetUin);
     return {};
   }),
-  GetUserPermissionBoundary: query(z.object({ TargetUin: id }), ({ TargetUin }, { state }) => boundaryOf(userOf(TargetUin, state), state)),
+  GetUserPermissionBoundary: query(z.object({ TargetUin: id }), ({ TargetUin }, { state }) => boundaryOf(boundedUserOf(TargetUin, state), state)),
   DeleteUserPermissionsBoundary: action(z.object({ TargetUin: id }), ({ TargetUin }, { state }) => {
-    userOf(TargetUin, state);
+    boundedUserOf(TargetUin, state);
     state.run("UPDATE user SET boundary = NULL WHERE uin = ?", TargetUin);
     return {};
   }),
@@ -35,10 +36,8 @@ export const boundaries: Actions = {
   }),
 };
 
-function userOf(uin: number, state: State): Row {
-  const row = state.row("SELECT boundary FROM user WHERE uin = ?", uin);
-  if (!row) throw new ApiError("InvalidParameter.UserNotExist", `The user ${uin} does not exist.`);
-  return row;
+function boundedUserOf(uin: number, state: State): Row {
+  return userOf(uin, state, "InvalidParameter.UserNotExist");
 }
 
 function boundedRoleOf({ RoleId, RoleName }: { RoleId?: string | number | undefined; RoleName?: string | undefined }, state: State): Row {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { action, ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
-import type { Row, State } from "../state/state.ts";
+import type { Row } from "../state/state.ts";
 import { flag, id } from "./parameters.ts";
+import { userOf } from "./user.ts";
 
 const flags = z.object({ Phone: flag.optional(), Stoken: flag.optional(), Wechat: flag.optional() });
 const none = { Phone: 0, Token: 0, Stoken: 0, Wechat: 0, Custom: 0, Mail: 0, U2FToken: 0, Passkey: 0 };
@@ -26,12 +27,6 @@ export const signInProtection: Actions = {
   DescribeSafeAuthFlagColl: query(z.object({ SubUin: id }), ({ SubUin }, { state }) => ({ ...protection(userOf(SubUin, state)), PromptTrust: 0 })),
   DescribeSafeAuthFlagIntl: query(z.object({}), (_, { state, caller }) => protection(state.row("SELECT * FROM user WHERE uin = ?", caller.uin))),
 };
-
-function userOf(uin: number, state: State): Row {
-  const row = state.row("SELECT * FROM user WHERE uin = ?", uin);
-  if (!row) throw new ApiError("ResourceNotFound.UserNotExist", `The user ${uin} does not exist.`);
-  return row;
-}
 
 // The root account has no row, and no protection.
 function protection(row: Row | undefined): object {
