@@ -1,23 +1,35 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tencentcloud from "@pulumi/tencentcloud";
+import { z } from "zod";
+import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
+import { checkArgs, text } from "./checkArgs.ts";
+import { formerType } from "./formerType.ts";
 import { splitGroup } from "./split.ts";
 
 /** A group: what it grants, and to whom. */
 export interface AiartGroupArgs {
   /** The group's name in CAM. Further groups that a split makes are called `<name>-2`, `<name>-3`… Default: the component's name. */
-  groupName?: string;
-  /** Shown in CAM's console, at most 300 bytes. */
+  groupName?: pulumi.Input<string>;
+  /** Shown in CAM's console, at most 300 bytes. Default: nothing. */
   description?: pulumi.Input<string>;
-  /** The ids of the policies to attach, by a name that stays the same over time. */
+  /** The ids of the policies to attach, by a name that stays the same over time. Default: none. */
   policies?: Record<string, pulumi.Input<string>>;
   /**
    * The users, by name. Give each as the output of the user's resource, `{ mia: mia.userName }`: the provider leaves
-   * out without a word whoever does not exist yet.
+   * out without a word whoever does not exist yet. Default: nobody.
    */
   users?: Record<string, pulumi.Input<string>>;
   /** The output `placement` of the last deployment; keeps everybody where he is when the group is split. Default: by order. */
   placement?: Record<string, number>;
 }
+
+const groupArgs = z.strictObject({
+  groupName: text.optional(),
+  description: text.optional(),
+  policies: z.record(z.string(), text).optional(),
+  users: z.record(z.string(), text).optional(),
+  placement: z.record(z.string(), z.int().min(1)).optional(),
+});
 
 /** A CAM group with its policies and users; past CAM's 100 users it is several groups with the same policies. */
 export class AiartGroup extends pulumi.ComponentResource {
@@ -28,7 +40,12 @@ export class AiartGroup extends pulumi.ComponentResource {
   /** Which CAM group holds whom: a user's name to the group's number, from 1. */
   readonly placement: pulumi.Output<Record<string, number>>;
 
+  /** @throws InputPropertiesError with the path of every argument that is wrong, before anything is registered. */
   constructor(name: string, args: AiartGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArgs(`AiartGroup ${name}`, groupArgs, args, ({ groupName = name, description = "" }, late) => [
+      ...(late.has("groupName") ? [] : nameFormIssues(groupName, ["groupName"])),
+      ...descriptionIssues(description, ["description"]),
+    ]);
     // No inputs are recorded: they hold outputs of users and policies, for which the component, and below it the group,
     // would wait. That would be a third round of the provider's ten seconds.
     super("tencentcloud-aiart-access:index:AiartGroup", name, {}, opts);
@@ -36,14 +53,14 @@ export class AiartGroup extends pulumi.ComponentResource {
     const parts = [...splitGroup(Object.keys(users), args.placement)];
     const groups = parts.map(([number, members]) => {
       const suffix = number === 1 ? "" : `-${number}`;
-      const group = new tencentcloud.CamGroup(`${name}-group${suffix}`, { name: `${args.groupName ?? name}${suffix}`, remark: args.description }, { parent: this });
+      const group = new tencentcloud.CamGroup(`${name}-group${suffix}`, { name: suffix ? pulumi.interpolate`${args.groupName ?? name}${suffix}` : (args.groupName ?? name), remark: args.description }, { parent: this, aliases: [formerType("group")] });
       for (const [policy, policyId] of Object.entries(args.policies ?? {}))
-        new tencentcloud.CamGroupPolicyAttachment(`${name}-${policy}${suffix}`, { groupId: group.id, policyId }, { parent: this });
+        new tencentcloud.CamGroupPolicyAttachment(`${name}-${policy}${suffix}`, { groupId: group.id, policyId }, { parent: this, aliases: [formerType("groupPolicyAttachment")] });
       if (members.length > 0)
         new tencentcloud.CamGroupMembership(
           `${name}-members${suffix}`,
           { groupId: group.id, userNames: members.map((member) => users[member] ?? member) },
-          { parent: this },
+          { parent: this, aliases: [formerType("groupMembership")] },
         );
       return group;
     });

@@ -1,21 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tencentcloud from "@pulumi/tencentcloud";
+import { z } from "zod";
+import { nameFormIssues } from "../policies/document/name.ts";
+import { breakGlassIssues, tagIssues, tooManyTags } from "../policies/plan/tags.ts";
+import { checkArgs, tags, text } from "./checkArgs.ts";
+import { formerType } from "./formerType.ts";
+import { tagsWith } from "./tagsWith.ts";
 
 /** A CAM user. What he may do comes from groups. */
 export interface AiartUserArgs {
-  /** The user's name in CAM. Default: the component's name. */
-  userName?: string;
-  /** Shown in CAM's console. */
+  /** The user's name in CAM: 1 to 128 letters, digits and `+=,.@-_`. Default: the component's name. */
+  userName?: pulumi.Input<string>;
+  /** Shown in CAM's console. Default: nothing. */
   remark?: pulumi.Input<string>;
-  /** The user's mail address. */
+  /** The user's mail address. Default: none. */
   email?: pulumi.Input<string>;
   /** Give a console password, to be changed at the first login; it is the secret output `password`. Default: false. */
   consoleLogin?: boolean;
   /** Give an API key; it is the secret outputs `secretId` and `secretKey`. Default: false. */
   apiKey?: boolean;
-  /** The user's tags, key to value. */
+  /** The user's tags, key to value, at most ten. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Why this user is there for emergencies; kept as the tag `break-glass`, which a guardrail reports. Default: it is not. */
+  breakGlass?: pulumi.Input<string>;
 }
+
+const userArgs = z.strictObject({
+  userName: text.optional(),
+  remark: text.optional(),
+  email: text.optional(),
+  consoleLogin: z.boolean().optional(),
+  apiKey: z.boolean().optional(),
+  tags: tags.optional(),
+  breakGlass: text.optional(),
+});
 
 /** A CAM user without any key or password, unless asked for. */
 export class AiartUser extends pulumi.ComponentResource {
@@ -30,7 +48,14 @@ export class AiartUser extends pulumi.ComponentResource {
   /** The first console password, secret; there only if `consoleLogin` was asked for. */
   readonly password?: pulumi.Output<string>;
 
+  /** @throws InputPropertiesError with the path of every argument that is wrong, before anything is registered. */
   constructor(name: string, args: AiartUserArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    checkArgs(`AiartUser ${name}`, userArgs, args, ({ userName = name, tags = {}, breakGlass }, late) => [
+      ...(late.has("userName") ? [] : nameFormIssues(userName, ["userName"])),
+      ...tagIssues(tags, ["tags"]),
+      ...tooManyTags({ ...tags, ...(args.breakGlass === undefined ? {} : { breakGlass }) }, ["tags"]),
+      ...(breakGlass === undefined ? [] : breakGlassIssues(breakGlass, ["breakGlass"])),
+    ]);
     super("tencentcloud-aiart-access:index:AiartUser", name, args, opts);
     const { apiKey = false, consoleLogin = false } = args;
     const user = new tencentcloud.CamUser(
@@ -44,9 +69,15 @@ export class AiartUser extends pulumi.ComponentResource {
         // The provider's own default is a key in the state; and a user with a key of ours can only be destroyed by force.
         useApi: apiKey,
         forceDelete: apiKey,
-        tags: args.tags,
+        tags: tagsWith(args),
       },
-      { parent: this, additionalSecretOutputs: ["secretId", "secretKey", "password"] },
+      {
+        parent: this,
+        aliases: [formerType("user")],
+        additionalSecretOutputs: ["secretId", "secretKey", "password"],
+        // People set theirs in CAM's console; what can't be said here must not be removed.
+        ignoreChanges: ["phoneNum", "countryCode"],
+      },
     );
     this.userName = user.name;
     this.uin = user.uin;

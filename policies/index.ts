@@ -12,6 +12,7 @@ export * from "./document/canonical.ts";
 export type * from "./document/document.ts";
 export * from "./document/size.ts";
 export * from "./grants/class-tiers.ts";
+export * from "./grants/custom.ts";
 export * from "./grants/grant.ts";
 export * from "./grants/least.ts";
 export * from "./grants/statement.ts";

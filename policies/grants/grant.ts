@@ -5,7 +5,8 @@ import { canonicalDocument } from "../document/canonical.ts";
 import type { AiartCondition, PolicyDocument } from "../document/document.ts";
 import { sizeIssues } from "../document/size.ts";
 import { InputError, type Issue } from "../input-error.ts";
-import { outside, readNetwork } from "./network.ts";
+import type { PartlyKnown } from "../partly-known.ts";
+import { networkIssues, outside, readNetwork } from "./network.ts";
 import { actionIssues, actionWarnings, aiartStatement, type NamedAction } from "./statement.ts";
 import { tierActions, tiers, type Tier } from "./tiers.ts";
 import { readTime } from "./time.ts";
@@ -26,7 +27,7 @@ export interface Grant<Action extends AiartAction | AiartSdkAction = AiartAction
    * Operations to leave out of the tier. CAM refuses a whole document for one operation that it no longer knows
    * (`InvalidParameter.ActionNotExist`): name that operation here.
    */
-  readonly exclude?: readonly AiartAction[];
+  readonly exclude?: readonly Action[];
   /** IPv4 addresses and CIDR ranges to allow calls from. Default: everywhere. */
   readonly allow?: readonly string[];
   /** Also deny every call from elsewhere, whatever else is attached to the principal. Needs `allow`. Default: false. */
@@ -54,23 +55,32 @@ export interface GrantedDocument {
  * document above CAM's 6,144 characters.
  */
 export function grantDocument(grant: AnyGrant): GrantedDocument {
-  const network = readNetwork(grant.allow ?? [], ["allow"]);
-  const times = readPeriod(grant);
-  const issues = [...operationIssues(grant), ...network.issues, ...times.issues];
-  if (grant.allow?.length === 0) issues.push({ path: ["allow"], message: "The list of addresses is empty, which would allow nobody. Name a range or leave `allow` out." });
-  if (grant.guard && !grant.allow) issues.push({ path: ["guard"], message: "A guard denies calls from outside `allow`, which is missing. Name the ranges in `allow`." });
+  const issues = grantIssues(grant);
   if (issues.length > 0) throw new InputError(issues);
+  return { document: write(grant), warnings: [...operationWarnings(grant), ...readNetwork(grant.allow ?? [], ["allow"]).warnings] };
+}
 
-  const condition: AiartCondition = { ...(network.ranges.length > 0 ? { ip_equal: { "qcs:ip": network.ranges } } : {}), ...times.condition };
+/** The document of a grant that has no issues. */
+function write(grant: AnyGrant): PolicyDocument {
+  const { ranges } = readNetwork(grant.allow ?? []);
+  const condition: AiartCondition = { ...(ranges.length > 0 ? { ip_equal: { "qcs:ip": ranges } } : {}), ...readPeriod(grant).condition };
   const allow = aiartStatement({ effect: "allow", action: grantedActions(grant), ...(Object.keys(condition).length > 0 ? { condition } : {}) });
   // `ip_not_equal` with several ranges is read in two ways; `ip_equal` over the complement means the same in both.
-  const guard = grant.guard
-    ? [aiartStatement({ effect: "deny", action: ["aiart:*"], condition: { ip_equal: { "qcs:ip": outside(network.ranges) } } })]
-    : [];
-  const document = canonicalDocument({ version: "2.0", statement: [allow, ...guard] });
-  const tooLong = sizeIssues(document);
-  if (tooLong.length > 0) throw new InputError(tooLong);
-  return { document, warnings: [...operationWarnings(grant), ...network.warnings] };
+  const guard = grant.guard ? [aiartStatement({ effect: "deny", action: ["aiart:*"], condition: { ip_equal: { "qcs:ip": outside(ranges) } } })] : [];
+  return canonicalDocument({ version: "2.0", statement: [allow, ...guard] });
+}
+
+/**
+ * What is wrong with a grant, as far as it is known.
+ *
+ * @param grant The grant; what is not known yet is undefined, in lists too.
+ * @param late The fields of which something is not known yet. Nothing is concluded from what they lack. Default: none.
+ */
+export function grantIssues(grant: PartlyKnown<AnyGrant>, late: ReadonlySet<string> = new Set()): Issue[] {
+  const issues = [...operationIssues(grant, late), ...networkIssues(grant.allow ?? [], ["allow"]), ...readPeriod(grant).issues];
+  if (grant.allow?.length === 0) issues.push({ path: ["allow"], message: "The list of addresses is empty, which would allow nobody. Name a range or leave `allow` out." });
+  if (grant.guard && !grant.allow && !late.has("allow")) issues.push({ path: ["guard"], message: "A guard denies calls from outside `allow`, which is missing. Name the ranges in `allow`." });
+  return issues.length > 0 || late.size > 0 ? issues : sizeIssues(write(grant as AnyGrant));
 }
 
 /** The operations that a grant names before its exclusions; `full` names none. */
@@ -91,14 +101,17 @@ function operationWarnings({ tier, actions = [], exclude = [] }: AnyGrant): Issu
   return tier === "full" ? [] : actions.flatMap((name, index) => (leftOut.includes(name) ? [] : actionWarnings(name, ["actions", index])));
 }
 
-function operationIssues(grant: AnyGrant): Issue[] {
+function operationIssues(grant: PartlyKnown<AnyGrant>, late: ReadonlySet<string>): Issue[] {
   if (grant.tier !== undefined && !tiers.includes(grant.tier))
     return [{ path: ["tier"], message: `\`${String(grant.tier)}\` is no tier. ${suggestion(String(grant.tier), tiers)}` }];
-  const issues = [
-    ...(grant.actions ?? []).flatMap((name, index) => actionIssues(name, ["actions", index])),
-    ...(grant.exclude ?? []).flatMap((name, index) => actionIssues(name, ["exclude", index])),
-  ];
-  if (issues.length > 0) return issues;
+  const unknown = (["actions", "exclude"] as const).flatMap((list) => (grant[list] ?? []).flatMap((name, index) => (name === undefined ? [] : actionIssues(name, [list, index]))));
+  // Which operations are left is known only with all three.
+  return unknown.length > 0 || ["tier", "actions", "exclude"].some((field) => late.has(field)) ? unknown : selectionIssues(grant as AnyGrant);
+}
+
+/** What is wrong with leaving these operations out of those. */
+function selectionIssues(grant: AnyGrant): Issue[] {
+  const issues: Issue[] = [];
   if (grant.tier === "full")
     return !grant.exclude?.length ? [] : [{ path: ["exclude"], message: "`full` is `aiart:*` and lists no operation to leave out. Use `writer` and name further operations in `actions`." }];
   const listed = listedOperations(grant);
@@ -110,7 +123,7 @@ function operationIssues(grant: AnyGrant): Issue[] {
   return issues;
 }
 
-function readPeriod(grant: AnyGrant): { condition: AiartCondition; issues: Issue[] } {
+function readPeriod(grant: PartlyKnown<AnyGrant>): { condition: AiartCondition; issues: Issue[] } {
   const notBefore = grant.notBefore === undefined ? undefined : readTime(grant.notBefore, ["notBefore"]);
   const expires = grant.expires === undefined ? undefined : readTime(grant.expires, ["expires"]);
   const issues = [notBefore, expires].filter((time) => typeof time === "object");

@@ -17,20 +17,25 @@ export interface Network {
  * merged. IPv6 is refused: CAM documents `qcs:ip` for IPv4 only. A range of every address is refused too: whoever
  * means everywhere leaves the network out.
  */
-export function readNetwork(values: readonly string[], path: readonly (string | number)[] = []): Network {
-  const issues: Issue[] = [];
+export function readNetwork(values: readonly string[], path: Issue["path"] = []): Network {
   const warnings: Issue[] = [];
   const ranges: string[] = [];
   values.forEach((value, index) => {
-    const where = [...path, index];
-    const problem = addressProblem(value);
-    if (problem) return void issues.push({ path: where, message: problem });
+    if (addressProblem(value)) return;
     const written = value.includes("/") ? value : `${value}/32`;
     const range = normalizeCidr(written);
-    if (range !== written) warnings.push({ path: where, message: `\`${value}\` has host bits; CAM reads it as \`${range}\`. Write that.` });
+    if (range !== written) warnings.push({ path: [...path, index], message: `\`${value}\` has host bits; CAM reads it as \`${range}\`. Write that.` });
     ranges.push(range);
   });
-  return { ranges: mergeCidr(ranges), warnings, issues };
+  return { ranges: mergeCidr(ranges), warnings, issues: networkIssues(values, path) };
+}
+
+/** What is wrong with address ranges; one that is not known yet is undefined, and nothing is wrong with it. */
+export function networkIssues(values: readonly (string | undefined)[], path: Issue["path"] = []): Issue[] {
+  return values.flatMap((value, index) => {
+    const message = value === undefined ? undefined : addressProblem(value);
+    return message ? [{ path: [...path, index], message }] : [];
+  });
 }
 
 function addressProblem(value: string): string | undefined {

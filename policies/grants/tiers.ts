@@ -1,23 +1,27 @@
 import { aiart, type AiartAction } from "../catalog/aiart.ts";
 import { catalogActions } from "./class-tiers.ts";
 
-/** The tiers, from the strictest on. */
-export const tiers = ["viewer", "creator", "read-only", "writer", "full"] as const;
-
 /**
- * How much of the service a grant opens.
- *
- * - `viewer`: `Describe*`, `Get*` and `Query*` of the page's read class: looks, never spends.
- * - `creator`: what `viewer` sees, and generation, which is billed; no administration. That is the read class and the
- *   three write operations that generate or upload.
- * - `read-only`: exactly the page's read class. **It can spend**: the page counts `TextToImage` and other billable
- *   generation as reading.
- * - `writer`: the read and write classes. It may switch the account's payment mode (`SetPayMode`).
- * - `full`: `aiart:*`, later operations included.
- *
- * All but `full` list operations by name, so an operation that the service gains later is never granted by accident.
+ * How much of the service a grant opens, from the strictest on. All but `full` list operations by name, so an operation
+ * that the service gains later is never granted by accident.
  */
-export type Tier = (typeof tiers)[number];
+export const Tier = {
+  /** `Describe*`, `Get*` and `Query*` of the page's read class: looks, never spends. */
+  viewer: "viewer",
+  /** What `viewer` sees, and generation, which is billed; no administration: the read class and the three write operations that generate or upload. */
+  creator: "creator",
+  /** Exactly the page's read class. It can spend: the page counts `TextToImage` and other billable generation as reading. */
+  readOnly: "read-only",
+  /** The read and write classes. It may switch the account's payment mode (`SetPayMode`). */
+  writer: "writer",
+  /** `aiart:*`, later operations included. */
+  full: "full",
+} as const;
+/** The name of a tier. */
+export type Tier = (typeof Tier)[keyof typeof Tier];
+
+/** The tiers, from the strictest on. */
+export const tiers: readonly Tier[] = Object.values(Tier);
 
 const looks = /^(Describe|Get|Query)/;
 

@@ -1,15 +1,16 @@
-import type { z } from "zod";
 import { suggestion } from "../catalog/suggest.ts";
-import { grantDocument } from "../grants/grant.ts";
+import { checkCustomDocument } from "../grants/custom.ts";
+import { grantIssues } from "../grants/grant.ts";
 import { readNetwork } from "../grants/network.ts";
 import { tiers } from "../grants/tiers.ts";
 import { readTime } from "../grants/time.ts";
 import { trustIssues } from "../grants/trust.ts";
 import { InputError, type Issue } from "../input-error.ts";
+import { shapeIssues } from "../shape-issues.ts";
 import { grantOf } from "./grant-of.ts";
 import { nameIssues } from "./names.ts";
-import { tagIssues } from "./tags.ts";
-import { fieldsOf, planSchema, type Plan } from "./schema.ts";
+import { planTagIssues } from "./tags.ts";
+import { planSchema, type Plan } from "./schema.ts";
 
 /**
  * Reads an access plan: shape, names, references, addresses, times and documents.
@@ -20,27 +21,12 @@ import { fieldsOf, planSchema, type Plan } from "./schema.ts";
  */
 export function readPlan(input: unknown, now: Date): Plan {
   const parsed = planSchema.safeParse(input ?? {});
-  if (!parsed.success) throw new InputError(parsed.error.issues.flatMap(shapeIssues));
+  if (!parsed.success) throw new InputError(shapeIssues(parsed.error, planSchema));
   const plan = parsed.data;
   const networks = networkIssues(plan);
-  const issues = [...emptiness(plan), ...nameIssues(plan), ...tagIssues(plan), ...networks, ...policyIssues(plan, networks.length === 0, now), ...referenceIssues(plan), ...roleIssues(plan)];
+  const issues = [...emptiness(plan), ...nameIssues(plan), ...planTagIssues(plan), ...networks, ...policyIssues(plan, networks.length === 0, now), ...referenceIssues(plan), ...roleIssues(plan)];
   if (issues.length > 0) throw new InputError(issues);
   return plan;
-}
-
-function shapeIssues(issue: z.core.$ZodIssue): Issue[] {
-  const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
-  if (issue.code !== "unrecognized_keys") return [{ path, message: `${issue.message}.` }];
-  const section = path[2] === "trust" ? "trust" : String(path[0] ?? "");
-  return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, section) }));
-}
-
-function unknownKey(key: string, section: string): string {
-  if (section === "policies" && /resource/i.test(key))
-    return "aiart takes no resource but `*`: its operations are authorized at operation level, and a statement that names a resource grants nothing. Leave it out.";
-  if (section === "policies" && /tag|condition/i.test(key))
-    return "aiart supports no authorization by tag (CAM product page), so a policy can carry no tag condition. Tag users and roles, and grant through groups.";
-  return `\`${key}\` is no field here. ${suggestion(key, fieldsOf(section))}`.trim();
 }
 
 function emptiness(plan: Plan): Issue[] {
@@ -72,13 +58,14 @@ function policyIssues(plan: Plan, networksAreSound: boolean, now: Date): Issue[]
 }
 
 function documentIssues(plan: Plan, name: string, path: string[]): Issue[] {
-  try {
-    grantDocument(grantOf(plan, name));
-    return [];
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return error.issues.map((issue) => ({ path: [...path, ...issue.path.map((part) => (part === "allow" ? "networks" : part))], message: issue.message }));
+  const { document, accept, description: _, ...grant } = plan.policies?.[name] ?? {};
+  const below = (issue: Issue): Issue => ({ path: [...path, ...issue.path.map((part) => (part === "allow" ? "networks" : part))], message: issue.message });
+  if (document === undefined) {
+    const needless = accept === undefined ? [] : [{ path: ["accept"], message: "Only a policy with a `document` has lint findings to accept. Leave it out." }];
+    return [...grantIssues(grantOf(plan, name)), ...needless].map(below);
   }
+  const without = Object.keys(grant).map((field) => ({ path: [field], message: `The policy has a \`document\`, which says all that it grants, so \`${field}\` would have no effect. Leave one of the two out.` }));
+  return [...checkCustomDocument(document, accept).issues, ...without].map(below);
 }
 
 function referenceIssues(plan: Plan): Issue[] {

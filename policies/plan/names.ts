@@ -1,19 +1,18 @@
-import { nameForm } from "../document/name.ts";
+import { descriptionIssues, nameFormIssues } from "../document/name.ts";
 import { tiers } from "../grants/tiers.ts";
 import type { Issue } from "../input-error.ts";
 import { grantedPolicies, isTier } from "./grant-of.ts";
 import { policyName } from "./who.ts";
 import type { Plan } from "./schema.ts";
 
-// Groups and users are held to the form of policies and roles, which CAM takes for both.
 const sections = ["policies", "groups", "users", "roles"] as const;
 
 /** What is wrong with the plan's names and descriptions. */
 export function nameIssues(plan: Plan): Issue[] {
-  const issues: Issue[] = nameForm.test(plan.name) ? [] : [{ path: ["name"], message: refusal(plan.name) }];
+  const issues: Issue[] = nameFormIssues(plan.name, ["name"]);
   for (const section of sections) {
     const names = Object.keys(plan[section] ?? {});
-    for (const name of names) if (!nameForm.test(name)) issues.push({ path: [section, name], message: refusal(name) });
+    for (const name of names) issues.push(...nameFormIssues(name, [section, name]));
     // CAM compares names without regard to case, so two that differ in case only are one.
     const seen = new Map<string, string>();
     for (const name of names) {
@@ -28,16 +27,8 @@ export function nameIssues(plan: Plan): Issue[] {
   for (const tier of grantedPolicies(plan).filter(isTier))
     if (plan.policies && Object.hasOwn(plan.policies, policyName(plan, tier)))
       issues.push({ path: ["policies", policyName(plan, tier)], message: `\`${policyName(plan, tier)}\` is also the name of the policy made for the tier \`${tier}\`, which the plan grants. Rename one.` });
-  return [...issues, ...descriptionIssues(plan)];
-}
-
-const refusal = (name: string): string => `\`${name}\` is a name that CAM refuses: it takes 1 to 128 letters, digits and \`+=,.@-_\`. Rename it.`;
-
-function descriptionIssues(plan: Plan): Issue[] {
-  return (["policies", "groups", "roles"] as const).flatMap((section) =>
-    Object.entries(plan[section] ?? {}).flatMap(([name, { description = "" }]) => {
-      const bytes = new TextEncoder().encode(description).length;
-      return bytes <= 300 ? [] : [{ path: [section, name, "description"], message: `The description has ${bytes} bytes, CAM takes 300. Shorten it.` }];
-    }),
+  const descriptions = (["policies", "groups", "roles"] as const).flatMap((section) =>
+    Object.entries(plan[section] ?? {}).flatMap(([name, { description = "" }]) => descriptionIssues(description, [section, name, "description"])),
   );
+  return [...issues, ...descriptions];
 }

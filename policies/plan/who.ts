@@ -39,6 +39,7 @@ export const policyName = (plan: Plan, policy: string): string => (isTier(policy
 type GrantInWords = Pick<Access, "may" | "from" | "until">;
 
 function grantInWords(plan: Plan, policy: string): GrantInWords {
+  if (plan.policies?.[policy]?.document !== undefined) return { may: "its document", from: "as written", until: "as written" };
   const grant = grantOf(plan, policy);
   const condition = grantDocument(grant).document.statement.find((statement) => statement.effect === "allow")?.condition ?? {};
   const listed = (sign: string, names: readonly string[] = []): string[] => names.map((name) => `${sign}${name}`);

@@ -50,7 +50,7 @@ describe("a plan is refused at the place", () => {
     ["empty but for the name", "name: x", "The plan is empty"],
     ["trust in nobody", "name: x\nroles: { r: { trust: {}, policies: [viewer] } }", "plan.yaml:2:22: roles.r.trust: The role trusts nobody"],
     ["trust in a nobody", "name: x\nroles: { r: { trust: { services: [nobody] }, policies: [viewer] } }", "`nobody` is nobody"],
-    ["more tags than one call takes", `name: x\n${group}\ntags: { ${tags("a", 6)} }\nusers: { mia: { tags: { ${tags("b", 5)} } } }`, "plan.yaml:4:23: users.mia.tags: With the plan's own there are more than 10 tags"],
+    ["more tags than one call takes", `name: x\n${group}\ntags: { ${tags("a", 6)} }\nusers: { mia: { tags: { ${tags("b", 5)} } } }`, "plan.yaml:4:23: users.mia.tags: With what it inherits there are 11 tags"],
     ["a tag key that Tencent keeps to itself", `name: x\n${group}\ntags: { project: posters }`, "plan.yaml:3:18: tags.project: Tencent keeps tag keys"],
     ["an unknown field", `name: x\n${group}\nusers: { mia: { group: [g] } }`, "`group` is no field here. Did you mean `groups`?"],
     ["a description above 300 bytes", `name: x\ngroups: { g: { policies: [viewer], description: ${"é".repeat(151)} } }`, "302 bytes"],
