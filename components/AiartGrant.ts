@@ -28,13 +28,14 @@ export class AiartGrant extends pulumi.ComponentResource {
 
   /** @throws InputPropertiesError with the path of every argument that is wrong, before anything is registered. */
   constructor(name: string, args: AiartGrantArgs, opts?: pulumi.ComponentResourceOptions) {
-    checkArgs(`AiartGrant ${name}`, grantArgs, args, ({ group: _group, role: _role, ...known }, late) => [...holderIssues(args), ...policyIssues(name, known, late)]);
+    const component = `AiartGrant ${name}`;
+    checkArgs(component, grantArgs, args, ({ group: _group, role: _role, ...known }, late) => [...holderIssues(args), ...policyIssues(name, known, late)]);
     super("tencentcloud-aiart-access:index:AiartGrant", name, args, opts);
     const { group, role, ...granted } = args;
     const policy = new AiartPolicy(name, granted, { parent: this });
     const { policyId } = policy;
-    if (group !== undefined) new tencentcloud.CamGroupPolicyAttachment(`${name}-group`, { groupId: groupIdOf(group, this), policyId }, { parent: this, aliases: [formerType("groupPolicyAttachment")] });
-    if (role !== undefined) new tencentcloud.CamRolePolicyAttachment(`${name}-role`, { roleId: roleIdOf(role, this), policyId }, { parent: this, aliases: [formerType("rolePolicyAttachment")] });
+    if (group !== undefined) new tencentcloud.CamGroupPolicyAttachment(`${name}-group`, { groupId: groupIdOf(group, component, this), policyId }, { parent: this, aliases: [formerType("groupPolicyAttachment")] });
+    if (role !== undefined) new tencentcloud.CamRolePolicyAttachment(`${name}-role`, { roleId: roleIdOf(role, component, this), policyId }, { parent: this, aliases: [formerType("rolePolicyAttachment")] });
     this.policyId = policyId;
     this.document = policy.document;
     this.registerOutputs({ policyId: this.policyId, document: this.document });

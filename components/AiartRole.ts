@@ -3,6 +3,7 @@ import * as tencentcloud from "@pulumi/tencentcloud";
 import { z } from "zod";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { trustDocument, trustIssues } from "../policies/grants/trust.ts";
+import { InputError } from "../policies/input-error.ts";
 import { breakGlassIssues, tagIssues, tooManyTags } from "../policies/plan/tags.ts";
 import { checkArgs, input, lateFields, tags, text, texts, whenKnown } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
@@ -99,6 +100,8 @@ export class AiartRole extends pulumi.ComponentResource {
     // No inputs are recorded, so that the role does not wait for its policies; see AiartGroup.
     super("tencentcloud-aiart-access:index:AiartRole", name, {}, opts);
     const document = whenKnown(component, roleArgs.pick({ trust: true }), { trust: args.trust }, ({ trust }) => {
+      const issues = trustIssues(trust, ["trust"]);
+      if (issues.length > 0) throw new InputError(issues);
       // A provider is named below the account that owns it; only then is the account asked for.
       const named = (trust.samlProviders ?? []).length + (trust.oidcProviders ?? []).length > 0;
       return named ? tencentcloud.getUserInfoOutput({}, { parent: this }).ownerUin.apply((ownerUin) => trustDocument({ ...trust, ownerUin })) : trustDocument(trust);

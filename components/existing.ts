@@ -1,22 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tencentcloud from "@pulumi/tencentcloud";
 import { suggestion } from "../policies/catalog/suggest.ts";
+import { InputError } from "../policies/input-error.ts";
+import { refusing } from "./refuse.ts";
 
 const isId = (nameOrId: string): boolean => /^\d+$/.test(nameOrId);
 
 /** The id of a group that is there, by its name or its id. The account is asked, during a preview too. */
-export function groupIdOf(nameOrId: pulumi.Input<string>, parent: pulumi.Resource): pulumi.Output<string> {
+export function groupIdOf(nameOrId: pulumi.Input<string>, component: string, parent: pulumi.Resource): pulumi.Output<string> {
   return pulumi.output(nameOrId).apply((group) => {
     if (isId(group)) return pulumi.output(group);
-    return tencentcloud.getCamGroupsOutput({}, { parent }).groupLists.apply((groups) => idAmong(groups.map(({ name, groupId }) => ({ name, id: groupId })), group, "group"));
+    return tencentcloud.getCamGroupsOutput({}, { parent }).groupLists.apply((groups) =>
+      refusing(component, () => idAmong(groups.map(({ name, groupId }) => ({ name, id: groupId })), group, "group")),
+    );
   });
 }
 
 /** The id of a role that is there, by its name or its id. The account is asked, during a preview too. */
-export function roleIdOf(nameOrId: pulumi.Input<string>, parent: pulumi.Resource): pulumi.Output<string> {
+export function roleIdOf(nameOrId: pulumi.Input<string>, component: string, parent: pulumi.Resource): pulumi.Output<string> {
   return pulumi.output(nameOrId).apply((role) => {
     if (isId(role)) return pulumi.output(role);
-    return tencentcloud.getCamRolesOutput({}, { parent }).roleLists.apply((roles) => idAmong(roles.map(({ name, roleId }) => ({ name, id: roleId })), role, "role"));
+    return tencentcloud.getCamRolesOutput({}, { parent }).roleLists.apply((roles) =>
+      refusing(component, () => idAmong(roles.map(({ name, roleId }) => ({ name, id: roleId })), role, "role")),
+    );
   });
 }
 
@@ -24,5 +30,5 @@ function idAmong(there: readonly { name: string; id: string }[], name: string, w
   const found = there.find((one) => one.name === name);
   if (found) return found.id;
   const hint = suggestion(name, there.map((one) => one.name));
-  throw new pulumi.InputPropertyError({ propertyPath: what, reason: `The account has no ${what} \`${name}\`. ${hint || `Name one that is there, or make it in this stack and give its id.`}` });
+  throw new InputError([{ path: [what], message: `The account has no ${what} \`${name}\`. ${hint || "Name one that is there, or make it in this stack and give its id."}` }]);
 }
