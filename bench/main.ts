@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from "node:os";
 import { compareBench } from "./compare.ts";
+import { componentsBench } from "./components.ts";
 import { decisionsBench } from "./decisions.ts";
 import { endpointBench } from "./endpoint.ts";
 import { lintBench } from "./lint.ts";
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   lint: lintBench,
   startup: startupBench,
   endpoint: endpointBench,
+  components: componentsBench,
 };
 
 const named = process.argv.slice(2);

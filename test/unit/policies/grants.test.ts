@@ -139,6 +139,13 @@ describe("trust documents", () => {
     ]);
   });
 
+  test("compares the subjects of SAML assertions, and keeps a document as it is written", () => {
+    const statement = { effect: "allow", action: ["name/sts:AssumeRoleWithSAML"], principal: { federated: ["qcs::cam::uin/100000000001:saml-provider/staff"] }, condition: { string_equal: { "saml:sub": ["jonas", "mia"] } } };
+    expect(JSON.parse(trustDocument({ ownerUin: "100000000001", samlProviders: ["staff"], samlSubjects: ["mia", "jonas"] }))).toEqual({ version: "2.0", statement: [statement] });
+    const document = ' {"version":"2.0","statement":[{"effect":"allow","action":"name/sts:AssumeRole","principal":{"service":"scf.qcloud.com"}}]}';
+    expect(trustDocument({ document })).toBe(document);
+  });
+
   test.each([[{}, "trusts nobody"], [{ accounts: ["root"] }, "`root` is nobody"], [{ services: ["scf"] }, "`scf` is nobody"], [{ samlProviders: ["staff"] }, "say its uin"]])("%j is refused", (trust, why) =>
     expect(() => trustDocument(trust)).toThrow(why),
   );

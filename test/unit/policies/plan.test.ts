@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { tagsOf } from "../../../policies/plan/tags.ts";
 import { planJsonSchema, readPlanSource, whoMayWhat } from "../../../policies/index.ts";
 
 const now = new Date("2026-11-24T00:00:00Z");
@@ -55,10 +56,39 @@ describe("a plan is refused at the place", () => {
     ["an unknown field", `name: x\n${group}\nusers: { mia: { group: [g] } }`, "`group` is no field here. Did you mean `groups`?"],
     ["a description above 300 bytes", `name: x\ngroups: { g: { policies: [viewer], description: ${"é".repeat(151)} } }`, "302 bytes"],
     ["eleven groups", `name: x\ngroups: {${Array.from({ length: 11 }, (_, i) => `g${i}: {policies: [viewer]}`).join(", ")}}\nusers: { mia: { groups: [${Array.from({ length: 11 }, (_, i) => `g${i}`).join(", ")}] } }`, "ten groups at most"],
+    ["a document that lint refuses", `name: x\n${group}\npolicies: { p: { document: { version: "2.0", statement: [{ effect: allow, action: ["aiart:TextToImag"], resource: ["*"] }] } } }`, "plan.yaml:3:28: policies.p.document: 1:"],
+    ["a document beside a tier", `name: x\n${group}\npolicies: { p: { tier: viewer, document: '{"version":"2.0","statement":[]}' } }`, "policies.p.tier: The policy has a `document`"],
+    ["what is accepted without a document", `name: x\n${group}\npolicies: { p: { tier: viewer, accept: [aws-habit] } }`, "plan.yaml:3:40: policies.p.accept: Only a policy with a `document`"],
+    ["groups that contradict each other", "name: x\ngroups: { a: { policies: [viewer], tags: { team: x } }, b: { policies: [viewer], tags: { team: y } } }\nusers: { mia: { groups: [a, b] } }", "users.mia.tags: The groups `a` and `b` give the tag `team` two values, `x` and `y`. Say here which holds."],
+    ["a reason that is no tag value", `name: x\n${group}\nusers: { mia: { breakGlass: "page #1" } }`, "plan.yaml:3:29: users.mia.breakGlass: The reason is kept as the value of the tag `break-glass`."],
+    ["a trust document beside principals", `name: x\nroles: { r: { trust: { services: [scf.qcloud.com], document: "{}" }, policies: [viewer] } }`, "roles.r.trust.services: The trust has a `document`"],
+    ["a trust document that lint refuses", `name: x\nroles: { r: { trust: { document: "{" }, policies: [viewer] } }`, "plan.yaml:2:34: roles.r.trust.document: 1:2: "],
+    ["an unknown field of a trust", `name: x\nroles: { r: { trust: { service: [scf.qcloud.com] }, policies: [viewer] } }`, "`service` is no field here. Did you mean `services`?"],
+    ["a document above CAM's limit", `name: x\n${group}\nnetworks: { all: [${Array.from({ length: 250 }, (_, i) => `10.${i}.0.0/24`).join(", ")}] }\npolicies: { p: { tier: creator, guard: true, networks: [all] } }`, "CAM takes 6144"],
     ["a name taken twice by a tier's policy", "name: x\ngroups: { g: { policies: [viewer, x-viewer] } }\npolicies: { x-viewer: { tier: full } }", "is also the name of the policy made for the tier `viewer`"],
   ])("%s", (_what, text, where) => expect(refusal(text)).toContain(where));
 });
 
 test("as many tags as one call takes are none too many", () => {
   expect(refusal(`name: x\ntags: { ${tags("a", 6)} }\nusers: { mia: { tags: { a0: y, ${tags("b", 4)} } } }`)).toBe("");
+});
+
+describe("tags that a user inherits", () => {
+  const text = "name: x\ntags: { studio: posters, team: all }\ngroups: { a: { policies: [viewer], tags: { team: a } }, b: { policies: [viewer], tags: { floor: '2' } } }\n";
+  const tagsIn = (users: string) => tagsOf(readPlanSource(text + users, "plan.yaml", now), "users", "mia");
+
+  test("are the plan's, then those of its groups, then its own, then the reason", () => {
+    expect(tagsIn("users: { mia: { groups: [a, b] } }")).toEqual({ studio: "posters", team: "a", floor: "2" });
+    expect(tagsIn("users: { mia: { groups: [a], tags: { team: own }, breakGlass: on call } }")).toEqual({ studio: "posters", team: "own", "break-glass": "on call" });
+    expect(tagsIn("users: { mia: {} }")).toEqual({ studio: "posters", team: "all" });
+  });
+});
+
+describe("a policy with a document of its own", () => {
+  test("keeps a text as it is written, and says that it does", () => {
+    const written = '{ "version": "2.0", "statement": [{ "resource": ["*"], "action": ["cos:GetObject"], "effect": "allow" }] }';
+    const plan = readPlanSource(`name: x\npolicies: { p: { document: '${written}' } }\nroles: { r: { trust: { services: [scf.qcloud.com] }, policies: [p] } }`, "plan.yaml", now);
+    expect(plan.policies?.["p"]?.document).toBe(written);
+    expect(whoMayWhat(plan)).toEqual([{ principal: "r", kind: "role", may: "its document", from: "as written", until: "as written", through: "policy p" }]);
+  });
 });
