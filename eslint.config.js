@@ -1,9 +1,10 @@
 import tseslint from "typescript-eslint";
 
-// Imports go one way: policies ← components ← stacks; policies ← emulator, cli, vitest; nothing imports stacks.
+// Imports go one way: policies ← components ← stacks; policies ← guardrails, emulator, cli, vitest; nothing imports stacks.
 const mayImport = {
   policies: [],
   components: ["policies"],
+  guardrails: ["policies"],
   emulator: ["policies"],
   cli: ["policies", "emulator"],
   vitest: ["policies"],

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { unknownOperationRefusal } from "../policies/grants/refusal.ts";
 
@@ -12,7 +13,8 @@ export function exclusionHooks(): pulumi.ErrorHook[] {
   if (!monitor || !("registerErrorHook" in monitor)) return [];
   const known = hooks.get(monitor);
   if (known) return [known];
-  const hook = new pulumi.ErrorHook("tencentcloud-aiart-access-unknown-operation", async ({ errors, newInputs, name }) => {
+  // The engine knows hooks by name, over all the processes that take part in one deployment.
+  const hook = new pulumi.ErrorHook(`tencentcloud-aiart-access-unknown-operation-${randomUUID()}`, async ({ errors, newInputs, name }) => {
     const advice = unknownOperationRefusal(errors[0] ?? "", String(newInputs?.["document"] ?? ""));
     if (advice) await pulumi.log.error(`${name}: ${advice}`);
     return false;
