@@ -2,17 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Tier } from "../policies/grants/tiers.ts";
 import { readPlan } from "../policies/plan/check.ts";
-import { grantOf, grantedPolicies } from "../policies/plan/grant-of.ts";
+import { grantedPolicies } from "../policies/plan/grant-of.ts";
 import type { Plan } from "../policies/plan/schema.ts";
 import { tagsOf } from "../policies/plan/tags.ts";
-import { policyName, whoMayWhat } from "../policies/plan/who.ts";
+import { whoMayWhat } from "../policies/plan/who.ts";
 import type { AiartActionName } from "./AiartActionName.ts";
 import { AiartGroup } from "./AiartGroup.ts";
-import { AiartPolicy } from "./AiartPolicy.ts";
 import { AiartRole, type AiartTrustArgs } from "./AiartRole.ts";
 import { AiartUser } from "./AiartUser.ts";
 import { checkArgs, latePaths } from "./checkArgs.ts";
-import { CustomPolicy } from "./CustomPolicy.ts";
+import { planPolicy } from "./planPolicy.ts";
 import { refusing } from "./refuse.ts";
 
 /** A policy of a plan. */
@@ -55,7 +54,7 @@ export interface AiartAccessUserArgs {
   groups?: string[];
   /** Give a console password, a secret output. Default: false. */
   consoleLogin?: boolean;
-  /** Give an API key, a secret output. Default: false. */
+  /** Give an API key, a secret output; a user that is there already gets none. Default: false. */
   apiKey?: boolean;
   /** The user's mail address. Default: none. */
   email?: string;
@@ -149,7 +148,7 @@ export class AiartAccess extends pulumi.ComponentResource {
     super("tencentcloud-aiart-access:index:AiartAccess", name, written, opts);
     const parent = { parent: this };
 
-    const policyIds = Object.fromEntries(grantedPolicies(plan).map((policy) => [policy, makePolicy(`${name}-${policy}`, plan, policy, this)]));
+    const policyIds = Object.fromEntries(grantedPolicies(plan).map((policy) => [policy, planPolicy(`${name}-${policy}`, plan, policy, parent).policyId]));
     const granted = (policies: string[]) => Object.fromEntries(policies.map((policy) => [policy, policyIds[policy] ?? ""]));
 
     const users = Object.entries(plan.users ?? {}).map(([userName, { groups = [], breakGlass: _, ...user }]) => ({
@@ -184,19 +183,6 @@ export class AiartAccess extends pulumi.ComponentResource {
     this.passwords = secretRecord(users.flatMap(({ userName, user: { password } }) => (password ? [[userName, password]] : [])));
     this.registerOutputs({ access: this.access, placement: this.placement, roleIds: this.roleIds, apiKeys: this.apiKeys, passwords: this.passwords });
   }
-}
-
-// Whoever rewrites a document as a tier, or the reverse, keeps the policy that is there.
-const formerly = (type: string): pulumi.ComponentResourceOptions => ({ aliases: [{ type: `tencentcloud-aiart-access:index:${type}` }] });
-
-/** Makes a tier's or the plan's policy, and gives its id. */
-function makePolicy(name: string, plan: Plan, policy: string, parent: AiartAccess): pulumi.Output<string> {
-  const { description, document, accept } = plan.policies?.[policy] ?? {};
-  const named = { policyName: policyName(plan, policy), ...(description && { description }) };
-  if (document !== undefined) return new CustomPolicy(name, { ...named, document, ...(accept && { accept }) }, { parent, ...formerly("AiartPolicy") }).policyId;
-  const { allow, actions, exclude, ...grant } = grantOf(plan, policy);
-  const lists = { ...(allow && { allow: [...allow] }), ...(actions && { actions: [...actions] }), ...(exclude && { exclude: [...exclude] }) };
-  return new AiartPolicy(name, { ...grant, ...lists, ...named }, { parent, ...formerly("CustomPolicy") }).policyId;
 }
 
 const secretRecord = <T>(entries: [string, pulumi.Output<T>][]): pulumi.Output<Record<string, T>> =>

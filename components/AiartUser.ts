@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as tencentcloud from "@pulumi/tencentcloud";
 import { z } from "zod";
 import { nameFormIssues } from "../policies/document/name.ts";
 import { breakGlassIssues, tagIssues, tooManyTags } from "../policies/plan/tags.ts";
 import { checkArgs, tags, text } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
 import { tagsWith } from "./tagsWith.ts";
+import { tencentcloud } from "./tencentcloud.ts";
 
 /** A CAM user. What he may do comes from groups. */
 export interface AiartUserArgs {
@@ -17,7 +17,10 @@ export interface AiartUserArgs {
   email?: pulumi.Input<string>;
   /** Give a console password, to be changed at the first login; it is the secret output `password`. Default: false. */
   consoleLogin?: boolean;
-  /** Give an API key; it is the secret outputs `secretId` and `secretKey`. Default: false. */
+  /**
+   * Give an API key; it is the secret outputs `secretId` and `secretKey`. The provider makes it together with the user: one
+   * that is there already gets none. Default: false.
+   */
   apiKey?: boolean;
   /** The user's tags, key to value, at most ten. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

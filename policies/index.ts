@@ -20,6 +20,7 @@ export * from "./grants/tiers.ts";
 export * from "./grants/trust.ts";
 export * from "./input-error.ts";
 export { readPlan } from "./plan/check.ts";
+export * from "./plan/contract.ts";
 export { planJsonSchema, planSchema, type Plan } from "./plan/schema.ts";
 export * from "./plan/source.ts";
 export * from "./plan/who.ts";

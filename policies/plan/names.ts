@@ -30,5 +30,19 @@ export function nameIssues(plan: Plan): Issue[] {
   const descriptions = (["policies", "groups", "roles"] as const).flatMap((section) =>
     Object.entries(plan[section] ?? {}).flatMap(([name, { description = "" }]) => descriptionIssues(description, [section, name, "description"])),
   );
-  return [...issues, ...descriptions];
+  return [...issues, ...descriptions, ...sharedNames(plan, "groups"), ...sharedNames(plan, "roles")];
+}
+
+/** Attachments are named in the stack by who holds the policy and the policy, which can come out the same for two of them. */
+function sharedNames(plan: Plan, section: "groups" | "roles"): Issue[] {
+  const first = new Map<string, string>();
+  return Object.entries(plan[section] ?? {}).flatMap(([holder, { policies }]) =>
+    [...new Set(policies)].flatMap((policy) => {
+      const name = `${holder}-${policy}`;
+      const here = `\`${holder}\` with \`${policy}\``;
+      const other = first.get(name);
+      first.set(name, here);
+      return other === undefined ? [] : [{ path: [section, holder], message: `${here} and ${other} would both be called \`${name}\` in the stack. Rename one of the four.` }];
+    }),
+  );
 }

@@ -1,44 +1,48 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { AiartAccess } from "../../components/AiartAccess.ts";
-import { formatPath, InputError } from "../../policies/input-error.ts";
+import { granted as grantsOf } from "../../policies/account/granted.ts";
 import { readPlan } from "../../policies/plan/check.ts";
-import { PlanError, readPlanSource } from "../../policies/plan/source.ts";
-import type { Plan } from "../../policies/plan/schema.ts";
+import { root, stackPlan } from "../stack-plan.ts";
 import { targetProvider } from "./target.ts";
 
-const root = resolve(import.meta.dirname, "../..");
+/** What the last deployment of this very stack put out. */
+interface LastOutputs {
+  /** Who is in which of the groups that were split, so that a further split moves nobody. */
+  readonly placement: Record<string, Record<string, number>>;
+  /** What was granted; undefined before the first deployment. */
+  readonly granted: unknown;
+}
 
-/** The stack's plan: a YAML file, or the same object in the stack's configuration. */
-function stackPlan(): Plan {
-  const config = new pulumi.Config();
-  const value = config.require("plan").trim();
+async function lastOutputs(): Promise<LastOutputs> {
+  const self = new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`);
+  const [placement, granted] = await Promise.all(["placement", "granted"].map((name) => self.getOutputDetails(name)));
+  const deployed = placement?.value !== undefined;
+  // A release before this one put out the placement only.
+  return { placement: (placement?.value ?? {}) as LastOutputs["placement"], granted: granted?.secretValue ?? (deployed ? null : undefined) };
+}
+
+/** What the plan grants, and in a preview said what of that changes. Whatever may be wrong with that, the deployment goes on. */
+async function tellGrants(last: unknown): Promise<string | undefined> {
   try {
-    if (value.startsWith("{")) return readPlan(JSON.parse(value), new Date());
-    return readPlanSource(readFileSync(resolve(root, value), "utf8"), value, new Date());
+    const grants = grantsOf(plan);
+    if (pulumi.runtime.isDryRun()) await pulumi.log.info((await import("./changes.ts")).accessChanges(last, grants));
+    return grants;
   } catch (error) {
-    if (error instanceof PlanError) throw new pulumi.RunError(error.message);
-    if (error instanceof InputError) throw new pulumi.RunError(error.issues.map((issue) => `Pulumi.${pulumi.getStack()}.yaml: ${formatPath(["plan", ...issue.path])}: ${issue.message}`).join("\n"));
-    throw error instanceof Error && "code" in error ? new pulumi.RunError(`The plan ${value} can't be read (${String(error.code)}). Set its path: pulumi config set plan plans/studio.yaml`) : error;
+    await pulumi.log.debug(`What changes for whom can't be told: ${String(error)}`);
+    return undefined;
   }
 }
 
-/** Where the last deployment of this very stack put whom, so that a group that is split moves nobody. */
-async function lastPlacement(): Promise<Record<string, Record<string, number>>> {
-  const self = new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`);
-  const { value } = await self.getOutputDetails("placement");
-  return (value ?? {}) as Record<string, Record<string, number>>;
-}
-
-const plan = stackPlan();
+const plan = stackPlan((input) => readPlan(input, new Date()));
 // Before anything is registered: the engine then writes the state, and a reader of the file could see half of it.
-const before = await lastPlacement();
+const last = await lastOutputs();
 const provider = targetProvider(root);
-const access = new AiartAccess(plan.name, { ...plan, placement: before }, { providers: [provider] });
+const access = new AiartAccess(plan.name, { ...plan, placement: last.placement }, { providers: [provider] });
 
 export const whoMayWhat = access.access;
 export const placement = access.placement;
 export const roleIds = access.roleIds;
 export const apiKeys = access.apiKeys;
 export const passwords = access.passwords;
+/** What is granted, by which the next preview tells what changes. No secret: Pulumi just doesn't print it as long as it is one. */
+export const granted = pulumi.secret(await tellGrants(last.granted));

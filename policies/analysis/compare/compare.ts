@@ -62,7 +62,7 @@ export function actionGroups(subjects: readonly Subject[], goal: Goal, catalogs:
   const groups = new Map<string, { actions: Map<string, ActionRepresentative>; region: Region | undefined }>();
   for (const { search, assignment } of searches(subjects, catalogs)) {
     const known = new Map<string, readonly (Region | undefined)[]>();
-    for (const representative of search.kindsOfAction(goal)) {
+    for (const representative of search.kindsOfAction(goal, true)) {
       const { action } = representative;
       const signature = search.signature(action);
       const found = known.get(signature) ?? (search.find(action, goal) ? (regions(search, action, goal) ?? [undefined]) : []);

@@ -76,8 +76,12 @@ export class Search {
     return known;
   }
 
-  /** Operations that stand for all others, for a goal: every named one, and of the others one for each way they are treated. */
-  kindsOfAction(goal: Goal): ActionRepresentative[] {
+  /**
+   * Operations that stand for all others, for a goal: every named one, and of the others one for each way they are treated.
+   *
+   * @param alike Whether also for those ways in which a named one is treated too.
+   */
+  kindsOfAction(goal: Goal, alike = false): ActionRepresentative[] {
     const patterns = (statements: Side): Glob[] => statements.flatMap(({ actions }) => actions);
     const allowing = this.sides.map((side) => patterns(side.filter(({ effect }) => effect === "allow")));
     const wanted = goal.flatMap((allowed, side) => (allowed ? [side] : []));
@@ -88,11 +92,11 @@ export class Search {
     );
     const all = this.sides.flat();
     const asked = wanted.flatMap((side) => allowing[side] ?? []);
-    const seen = new Set<string>();
+    const [named, later] = [new Set<string>(), new Set<string>()];
     return actionRepresentatives({ all: patterns(all), asked, together, anyCase: all.some(({ flipped }) => flipped.has("action-case")) }, this.catalogs).flatMap((kind) => {
       const signature = this.signature(kind.action);
-      if (seen.has(signature) && !kind.named) return [];
-      seen.add(signature);
+      if (!kind.named && (later.has(signature) || (!alike && named.has(signature)))) return [];
+      (kind.named ? named : later).add(signature);
       const spoken = kind.pattern && spokenAction(kind.pattern);
       return [spoken !== undefined && actionForm.test(spoken) && this.signature(spoken) === signature ? { ...kind, action: spoken } : kind];
     });

@@ -65,6 +65,7 @@ describe("a plan is refused at the place", () => {
     ["a trust document that lint refuses", `name: x\nroles: { r: { trust: { document: "{" }, policies: [viewer] } }`, "plan.yaml:2:34: roles.r.trust.document: 1:2: "],
     ["an unknown field of a trust", `name: x\nroles: { r: { trust: { service: [scf.qcloud.com] }, policies: [viewer] } }`, "`service` is no field here. Did you mean `services`?"],
     ["a document above CAM's limit", `name: x\n${group}\nnetworks: { all: [${Array.from({ length: 250 }, (_, i) => `10.${i}.0.0/24`).join(", ")}] }\npolicies: { p: { tier: creator, guard: true, networks: [all] } }`, "CAM takes 6144"],
+    ["two attachments of one name", "name: x\npolicies: { b-c: { tier: viewer }, c: { tier: viewer } }\ngroups: { a: { policies: [b-c] }, a-b: { policies: [c] } }", "plan.yaml:3:40: groups.a-b: `a-b` with `c` and `a` with `b-c` would both be called `a-b-c` in the stack."],
     ["a name taken twice by a tier's policy", "name: x\ngroups: { g: { policies: [viewer, x-viewer] } }\npolicies: { x-viewer: { tier: full } }", "is also the name of the policy made for the tier `viewer`"],
   ])("%s", (_what, text, where) => expect(refusal(text)).toContain(where));
 });

@@ -1,0 +1,3 @@
+import { teamPlanJsonSchema } from "../../policies/plan/team.ts";
+
+console.log(JSON.stringify(teamPlanJsonSchema(), null, 2));
