@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { Undecided } from "../policies/analysis/undecided.ts";
 import { printable } from "../policies/document/printable.ts";
 import { InputError } from "../policies/input-error.ts";
+import { adoptCommand } from "./adopt.ts";
 import { catalogCommand } from "./catalog.ts";
 import { compareCommand } from "./compare.ts";
 import { emulateCommand } from "./emulate.ts";
@@ -10,6 +11,7 @@ import { leastPrivilegeCommand } from "./least-privilege.ts";
 import { lintCommand } from "./lint.ts";
 import { minimizeCommand } from "./minimize.ts";
 import { policyCommand } from "./policy.ts";
+import { reviewCommand } from "./review.ts";
 import { scanCommand } from "./scan.ts";
 import { simulateCommand } from "./simulate.ts";
 
@@ -28,8 +30,10 @@ const program = new Command("aiart-access")
   .addCommand(compareCommand())
   .addCommand(explainCommand())
   .addCommand(minimizeCommand())
+  .addCommand(reviewCommand())
   .addCommand(emulateCommand())
-  .addCommand(leastPrivilegeCommand());
+  .addCommand(leastPrivilegeCommand())
+  .addCommand(adoptCommand());
 for (const command of program.commands) command.exitOverride();
 
 try {
