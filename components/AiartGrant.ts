@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as tencentcloud from "@pulumi/tencentcloud";
 import type { Issue } from "../policies/input-error.ts";
 import { type AiartPolicyArgs, AiartPolicy, policyArgs, policyIssues } from "./AiartPolicy.ts";
 import { checkArgs, text } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
 import { groupIdOf, roleIdOf } from "./existing.ts";
+import { tencentcloud } from "./tencentcloud.ts";
 
 /** A grant to a group or role that is there already: what it grants, and to which of the two. */
 export interface AiartGrantArgs extends AiartPolicyArgs {

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as tencentcloud from "@pulumi/tencentcloud";
 import { z } from "zod";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { checkArgs, text } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
 import { splitGroup } from "./split.ts";
+import { tencentcloud } from "./tencentcloud.ts";
 
 /** A group: what it grants, and to whom. */
 export interface AiartGroupArgs {

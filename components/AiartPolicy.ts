@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as tencentcloud from "@pulumi/tencentcloud";
 import { z } from "zod";
 import { canonicalJson } from "../policies/document/canonical.ts";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
@@ -11,6 +10,7 @@ import type { AiartActionName } from "./AiartActionName.ts";
 import { checkArgs, input, text, texts, whenKnown } from "./checkArgs.ts";
 import { exclusionHooks } from "./exclusionHooks.ts";
 import { formerType } from "./formerType.ts";
+import { tencentcloud } from "./tencentcloud.ts";
 
 /** What an aiart policy grants, from where and when. */
 export interface AiartPolicyArgs {

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as tencentcloud from "@pulumi/tencentcloud";
 import { z } from "zod";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { trustDocument, trustIssues } from "../policies/grants/trust.ts";
@@ -8,6 +7,7 @@ import { breakGlassIssues, tagIssues, tooManyTags } from "../policies/plan/tags.
 import { checkArgs, input, lateFields, tags, text, texts, whenKnown } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
 import { tagsWith } from "./tagsWith.ts";
+import { tencentcloud } from "./tencentcloud.ts";
 
 /** An OpenID Connect provider of the account, and the claims that a token must carry. */
 export interface AiartOidcTrustArgs {

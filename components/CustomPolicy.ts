@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as tencentcloud from "@pulumi/tencentcloud";
 import { z } from "zod";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { checkCustomDocument } from "../policies/grants/custom.ts";
 import { InputError } from "../policies/input-error.ts";
 import { checkArgs, text, texts, whenKnown } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
+import { tencentcloud } from "./tencentcloud.ts";
 
 /** A policy whose document is written out, about whatever service. */
 export interface CustomPolicyArgs {

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as tencentcloud from "@pulumi/tencentcloud";
 import { suggestion } from "../policies/catalog/suggest.ts";
 import { InputError } from "../policies/input-error.ts";
 import { refusing } from "./refuse.ts";
+import { tencentcloud } from "./tencentcloud.ts";
 
 const isId = (nameOrId: string): boolean => /^\d+$/.test(nameOrId);
 

@@ -9,7 +9,7 @@ import { isAtLeast } from "./version.ts";
 /** A program built from a Go module of this folder. */
 export interface GoProgram {
   /** The module's folder in toolchain/, which also names the cache's entry. */
-  module: "engine" | "provider" | "terraform" | "terraform-provider";
+  module: "codegen" | "engine" | "provider" | "terraform" | "terraform-provider" | "yaml";
   /** What to build, as `go build` takes it. */
   package: string;
   binary: string;

@@ -1,6 +1,8 @@
-/** The project's verbs, behind `npm run setup|up|down|test` and `node toolchain/bootstrap.mjs pulumi …`. */
+/** The project's verbs, behind `npm run setup|up|down|test|review|build` and `node toolchain/bootstrap.mjs pulumi …`. */
+import { build } from "./build.ts";
 import { down } from "./down.ts";
 import { pulumi } from "./pulumi.ts";
+import { review } from "./review.ts";
 import { setup } from "./setup.ts";
 import { testAll } from "./test.ts";
 import { ToolchainError } from "./toolchain-error.ts";
@@ -11,9 +13,14 @@ const verbs: Record<string, (args: string[]) => Promise<number>> = {
     await setup();
     return 0;
   },
+  build: async () => {
+    await build();
+    return 0;
+  },
   up,
   down,
   test: testAll,
+  review,
   pulumi: async (args) => {
     await setup();
     return pulumi(args);

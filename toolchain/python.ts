@@ -9,9 +9,9 @@ import { isAtLeast } from "./version.ts";
 
 const oldest = "3.10"; // What the newest of the packages asks for.
 const folder = join(root, "toolchain", "python");
-const what = "the tests try the local endpoint with Tencent's Python SDK and tccli";
+const what = "the tests try the local endpoint with Tencent's Python SDK and tccli, and the components with mypy";
 
-/** Puts an environment with Tencent's Python SDK and tccli, as `python/requirements.txt` pins them, where the tests look. */
+/** Puts an environment with Tencent's Python SDK, tccli and mypy, as `python/requirements.txt` pins them, where the tests look. */
 export async function setUpPython(): Promise<boolean> {
   const interpreter = await pythonHere();
   const environment = join(cache, `python-${hashOf(folder, () => true, interpreter)}`);
@@ -35,7 +35,7 @@ async function make(environment: string): Promise<void> {
   mkdirSync(cache, { recursive: true });
   // Under a name of its own, because an environment can't be moved: its programs name the interpreter by its whole path.
   const place = mkdtempSync(`${environment}-`);
-  console.error(`python: installing Tencent's Python SDK and tccli, because ${what}. This takes about 15 seconds; it is kept in ${cache}.`);
+  console.error(`python: installing Tencent's Python SDK, tccli and mypy, because ${what}. This takes about 20 seconds; it is kept in ${cache}.`);
   try {
     await run("python3", ["-m", "venv", place], "On Debian and Ubuntu the package python3-venv has what an environment needs.");
     const pip = ["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-compile", "--no-deps", "--require-hashes", "--only-binary", ":all:"];

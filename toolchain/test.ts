@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { build } from "./build.ts";
 import { child } from "./child.ts";
 import { setUpClients } from "./clients.ts";
-import { compileDist } from "./dist.ts";
 import { pulumiEnvironment } from "./environment.ts";
 import { root } from "./places.ts";
 import { setup } from "./setup.ts";
@@ -10,7 +10,7 @@ import { timed } from "./timed.ts";
 /** Everything a change has to pass; arguments go to vitest. All parts run even if one fails, so that one run tells all. */
 export async function testAll(args: string[]): Promise<number> {
   await setup();
-  await timed("dist", compileDist);
+  await timed("build", build);
   await setUpClients();
   const parts: [part: string, script: string, args: string[]][] = [
     ["types", "typescript/bin/tsc", ["--noEmit"]],

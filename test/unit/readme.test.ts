@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { explainComparison, readPlanSource, whoMayWhat } from "../../policies/index.ts";
 import { accessTable } from "../../stacks/access/table.ts";
+import { run } from "./cli/run.ts";
 
 const root = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), "readme-"));
@@ -32,7 +33,7 @@ describe("the README", () => {
   });
 
   test("shows examples that are type-checked with everything else", () => {
-    expect(blocks("ts")).toEqual(["examples/policy.test.ts", "examples/enforced.test.ts", "examples/own-stack.ts"].map((file) => readFileSync(file, "utf8")));
+    expect(blocks("ts")).toEqual(["examples/policy.test.ts", "examples/enforced.test.ts", "examples/own-stack.ts", "examples/application/index.ts"].map((file) => readFileSync(file, "utf8")));
   });
 
   test("shows the refusal that the shipped plan would get", () => {
@@ -44,6 +45,11 @@ describe("the README", () => {
       message = (error as Error).message;
     }
     expect(message).toContain(blocks("text")[1]?.trim());
+  });
+
+  test("shows what a preview gives and takes", async () => {
+    const { stdout } = await run(["review", "--diff", "--state", "examples/review/state.json", "--preview", "examples/review/preview.json"]);
+    expect(stdout).toBe(blocks("text")[3]);
   });
 
   test("shows what changes between the two example policies", () => {

@@ -4,7 +4,7 @@
  * The engine starts it with its own address as the last argument and reads the port from the first line of stdout.
  */
 import { grpc, LanguageRuntimeService } from "./protos.ts";
-import { stopPrograms } from "./run.ts";
+import { stopAll } from "./processes.ts";
 import { languageRuntime } from "./service.ts";
 
 const engineAddress = process.argv.slice(2).filter((argument) => !argument.startsWith("-")).at(-1) ?? "";
@@ -15,7 +15,7 @@ const server = new grpc.Server({ "grpc.max_receive_message_length": largestMessa
 server.addService(LanguageRuntimeService as unknown as Parameters<typeof server.addService>[0], languageRuntime(engineAddress));
 
 function stop(): never {
-  stopPrograms();
+  stopAll();
   process.exit(0);
 }
 process.on("SIGTERM", stop);

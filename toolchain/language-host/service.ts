@@ -1,13 +1,15 @@
 import { type Grpc, type Language, Empty, language, plugin, pulumiVersion } from "./protos.ts";
 import { lockedDependencies } from "./dependencies.ts";
 import { installDependencies } from "./install.ts";
-import { run, stopPrograms } from "./run.ts";
+import { stopAll } from "./processes.ts";
+import { run } from "./run.ts";
+import { runPlugin } from "./run-plugin.ts";
 
 type Unary<Request, Response> = Grpc.handleUnaryCall<Request, Response>;
 
 /**
  * The calls of Pulumi's LanguageRuntime service that programs need. A call that is not here is answered UNIMPLEMENTED
- * by gRPC itself: generating code, and running plugins written in TypeScript, which take the official host.
+ * by gRPC itself: generating code, which takes the official host.
  */
 export function languageRuntime(engineAddress: string): Grpc.UntypedServiceImplementation {
   let engine = engineAddress;
@@ -32,6 +34,7 @@ export function languageRuntime(engineAddress: string): Grpc.UntypedServiceImple
     handshake,
     getProgramDependencies,
     installDependencies,
+    runPlugin,
     run: ((call, answer) => run(call, engine, answer)) satisfies Unary<Language.RunRequest, Language.RunResponse>,
     // Pulumi.yaml names the provider's folder, so there is nothing for the engine to look for and install.
     getRequiredPackages: ((_, answer) => answer(null, new language.GetRequiredPackagesResponse())) satisfies Unary<unknown, Language.GetRequiredPackagesResponse>,
@@ -49,7 +52,7 @@ export function languageRuntime(engineAddress: string): Grpc.UntypedServiceImple
       answer(null, response);
     }) satisfies Unary<unknown, Language.AboutResponse>,
     cancel: ((_, answer) => {
-      stopPrograms();
+      stopAll();
       answer(null, new Empty());
     }) satisfies Unary<unknown, object>,
   };

@@ -56,20 +56,3 @@ func withoutDescriptions(tree any) any {
 	}
 	return tree
 }
-
-// packageFile is the SDK's package.json: the generated one would bring a compiler and a second copy of Pulumi's SDK.
-const packageFile = `{
-  "name": "@pulumi/tencentcloud",
-  "version": "` + version + `",
-  "main": "bin/index.js",
-  "types": "bin/index.d.ts",
-  "peerDependencies": {
-    "@pulumi/pulumi": "^3.142.0"
-  },
-  "pulumi": {
-    "resource": true,
-    "name": "tencentcloud",
-    "version": "` + version + `"
-  }
-}
-`

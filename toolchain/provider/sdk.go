@@ -68,7 +68,8 @@ func manifest(generated []byte) ([]byte, error) {
 	}
 	fields["version"] = version
 	fields["private"] = true
-	fields["pulumi"] = map[string]any{"resource": true, "name": "tencentcloud", "version": version}
+	// With true, Pulumi's Node.js host would have the engine download the provider, which is published nowhere.
+	fields["pulumi"] = map[string]any{"resource": false, "name": "tencentcloud", "version": version}
 	fields["main"] = "bin/index.js"
 	fields["types"] = "bin/index.d.ts"
 	fields["peerDependencies"] = fields["dependencies"]

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { type GoProgram, goBuild } from "./go-build.ts";
+import { linkTo } from "./link.ts";
+import { clients } from "./places.ts";
+
+const yamlHost: GoProgram = {
+  module: "yaml",
+  package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+  binary: "pulumi-language-yaml",
+  ldflags: "-s -w",
+  what: "the language host of Pulumi YAML v1.30.1",
+  why: "the tests deploy a YAML program that uses the components",
+};
+
+const codeGenerators: GoProgram = {
+  module: "codegen",
+  package: ".",
+  binary: "codegen",
+  ldflags: "-s -w",
+  what: "Pulumi's code generators for Go and Python",
+  why: "the tests compile programs in these languages that use the components",
+};
+
+/** Puts Pulumi YAML's language host where the tests look. */
+export async function setUpYaml(): Promise<boolean> {
+  const { path, built } = await goBuild(yamlHost);
+  linkTo(path, join(clients, yamlHost.binary));
+  return built;
+}
+
+/** Puts the code generators beside it. */
+export async function setUpCodegen(): Promise<boolean> {
+  const { path, built } = await goBuild(codeGenerators);
+  linkTo(path, join(clients, codeGenerators.binary));
+  return built;
+}
