@@ -60,7 +60,7 @@ const requestSchema = z.strictObject({
  */
 export function readRequest(value: unknown): Request {
   const read = requestSchema.safeParse(value);
-  if (!read.success) throw new InputError(read.error.issues.map(({ path, message }) => ({ path: path.map((part) => (typeof part === "number" ? part : String(part))), message: `${message}.` })));
+  if (!read.success) throw new InputError(read.error.issues.map(({ path, message }) => ({ path: path.map(String), message: `${message}.` })));
   const { context, ...rest } = read.data;
   return (context ? { ...rest, context: readContext(context, rest) } : rest) as Request;
 }

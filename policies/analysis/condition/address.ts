@@ -39,7 +39,7 @@ function inBounds(bounds: Float64Array, number: number): boolean {
 
 /** Ranges of one family as disjoint ones in ascending order. */
 export function merged(ranges: readonly AddressRange[]): AddressRange[] {
-  const sorted = [...ranges].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+  const sorted = [...ranges].sort((a, b) => (a.first < b.first ? -1 : 1));
   const result: AddressRange[] = [];
   for (const range of sorted) {
     const before = result.at(-1);

@@ -27,18 +27,14 @@ export function explainDecision(inputs: readonly DocumentInput[], request: Reque
     });
 
   const about = statementReports(documents, request, { catalogs, flipped }).filter(({ actions }) => actions.length > 0);
-  const [denying, sparing] = byMatch(about.filter(({ effect }) => effect === "deny"));
-  const [allowing, failing] = byMatch(about.filter(({ effect }) => effect === "allow"));
+  const [denies, allows] = (["deny", "allow"] as const).map((wanted) => about.filter(({ effect }) => effect === wanted)) as [StatementReport[], StatementReport[]];
+  const [denying, allowing] = [denies.filter(matches), allows.filter(matches)];
   if (denying.length > 0) return sentences("Denied", denying);
-  if (allowing.length > 0) return [...sentences("Allowed", allowing), ...sentences("Not denied", sparing)];
-  return failing.length > 0 ? sentences("Not allowed", failing) : [`Not allowed: no statement that allows is about ${shown(request.action)}.`];
+  if (allowing.length > 0) return [...sentences("Allowed", allowing), ...sentences("Not denied", denies)];
+  return allows.length > 0 ? sentences("Not allowed", allows) : [`Not allowed: no statement that allows is about ${shown(request.action)}.`];
 }
 
-/** The statements that match, and those that don't. */
-function byMatch(reports: readonly StatementReport[]): [StatementReport[], StatementReport[]] {
-  const matches = ({ mismatches }: StatementReport): boolean => mismatches.length === 0;
-  return [reports.filter(matches), reports.filter((report) => !matches(report))];
-}
+const matches = ({ mismatches }: StatementReport): boolean => mismatches.length === 0;
 
 function reasonWords({ part, path, actual, rule }: Mismatch, action: string): string {
   const key = shown(String(path.at(-1)));

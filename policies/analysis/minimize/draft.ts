@@ -54,7 +54,8 @@ export function documentOf(list: readonly Draft[]): { version: "2.0"; statement:
     ...(resource.length === 0 ? {} : { resource: [...resource].sort() }),
     ...(condition.length === 0 ? {} : { condition: conditionOf(condition) }),
   }));
-  return { version: "2.0", statement: statement.sort((a, b) => (a.effect === b.effect ? (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1) : a.effect === "allow" ? -1 : 1)) };
+  // The effect comes first in the text, and `allow` before `deny`.
+  return { version: "2.0", statement: statement.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) };
 }
 
 function conditionOf(conditions: readonly DraftCondition[]): Record<string, Record<string, readonly Value[]>> {

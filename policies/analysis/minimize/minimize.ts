@@ -29,8 +29,7 @@ export function minimize(input: DocumentInput, options?: AnalysisOptions): objec
     best = inOrder(shortest);
   }
   const document = documentOf(best);
-  if (best.length > 0 && sameMeaning([original], [document], options)) return document;
-  return documentOf(drafts(original));
+  return sameMeaning([original], [document], options) ? document : documentOf(drafts(original));
 }
 
 /** Statements in the order in which a document has them, so that the same document always takes the same way. */

@@ -42,7 +42,7 @@ function joinedPair(one: Draft, other: Draft): Draft | undefined {
     });
   for (const list of ["action", "resource"] as const)
     if (frame(one, list) === frame(other, list)) return { ...one, [list]: distinct([...one[list], ...other[list]]) };
-  const place = one.condition.findIndex((condition, index) => ored.test(condition.operator) && other.condition[index] !== undefined && frame(one, index) === frame(other, index));
+  const place = one.condition.findIndex((condition, index) => ored.test(condition.operator) && frame(one, index) === frame(other, index));
   if (place < 0) return undefined;
   return { ...one, condition: one.condition.map((condition, index) => (index === place ? { ...condition, values: distinct([...condition.values, ...(other.condition[place]?.values ?? [])]) } : condition)) };
 }

@@ -51,5 +51,5 @@ function overlaps(a: string, b: string): ReadonlySet<string> {
 }
 
 function withoutContained(globs: readonly Glob[]): Glob[] {
-  return globs.filter((glob, index) => !globs.some((other, at) => at !== index && globContains(other, glob) && (at < index || !globContains(glob, other))));
+  return globs.filter((glob, index) => !globs.some((other, at) => at !== index && globContains(other, glob)));
 }

@@ -47,6 +47,11 @@ describe("minimize", { timeout: 60_000 }, () => {
       document(written("allow", operations, undefined), written("deny", ["aiart:TextToImage"], undefined)),
       document(written("allow", ["aiart:GenerateAvatar", "aiart:ImageToImage"], undefined), written("deny", ["aiart:TextToImage"], undefined)),
     ],
+    [
+      "moves operations into another statement where that lets the one they stand in become shorter",
+      document(written("allow", ["u:a"], [...ranges, "192.0.2.0/24"]), written("allow", ["u:b", "u:c"], ranges)),
+      document(written("allow", ["u:a", "u:b", "u:c"], ["198.51.100.0/24", "203.0.113.0/24"]), written("allow", ["u:a"], ["192.0.2.0/24"])),
+    ],
     ["merges ranges and cuts host bits", document(written("allow", ["aiart:*"], ["203.0.113.9/25", "203.0.113.128/25"])), document(written("allow", ["aiart:*"], ["203.0.113.0/24"]))],
   ];
 

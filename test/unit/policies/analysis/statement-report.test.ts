@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assumptions, explainDecision, simulate, statementReports, type Mismatch, type Request } from "../../../../policies/index.ts";
-import { runs } from "./effort.ts";
+import { patience, runs } from "./effort.ts";
 import { smallCatalogs } from "./generators/catalogs.ts";
 import { nearMiss } from "./generators/near-miss.ts";
 import { everythingWild, wildDocuments } from "./generators/wild.ts";
@@ -17,7 +17,7 @@ const policy = (...statement: object[]): object => ({ version: "2.0", statement 
 const asked = (statement: object, request: Request): readonly Mismatch[] =>
   statementReports([policy({ effect: "allow", action: ["*"], resource: ["*"], ...statement })], request)[0]?.mismatches ?? [];
 
-describe("statementReports", () => {
+describe("statementReports", patience, () => {
   test("the statements that are reported as matching are those that simulate decides by, whatever is assumed", () => {
     const cases = wildDocuments(everythingWild).chain((documents) => fc.tuple(fc.constant(documents), nearMiss(documents, elsewhere), fc.subarray([...assumptions], { maxLength: 2 })));
     fc.assert(
