@@ -25,10 +25,11 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           pool: "forks",
           server,
-          // Each file runs the real engine, whose creates sleep ten seconds each in the provider.
+          // Each file runs the real engine, whose creates sleep ten seconds each in the provider: two at a time, after the rest.
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
