@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
+import * as z from "zod";
 import type { Tier } from "../policies/grants/tiers.ts";
 import { readPlan } from "../policies/plan/check.ts";
 import { grantedPolicies } from "../policies/plan/grant-of.ts";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
+import * as z from "zod";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { checkArgs, text } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";

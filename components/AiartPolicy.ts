@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalJson } from "../policies/document/canonical.ts";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { grantDocument, grantIssues } from "../policies/grants/grant.ts";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
+import * as z from "zod";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { trustDocument, trustIssues } from "../policies/grants/trust.ts";
 import { InputError } from "../policies/input-error.ts";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
+import * as z from "zod";
 import { nameFormIssues } from "../policies/document/name.ts";
 import { breakGlassIssues, tagIssues, tooManyTags } from "../policies/plan/tags.ts";
 import { checkArgs, tags, text } from "./checkArgs.ts";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
+import * as z from "zod";
 import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { checkCustomDocument } from "../policies/grants/custom.ts";
 import { InputError } from "../policies/input-error.ts";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
+import * as z from "zod";
 import { InputError, type Issue } from "../policies/input-error.ts";
 import type { PartlyKnown } from "../policies/partly-known.ts";
 import { shapeIssues } from "../policies/shape-issues.ts";

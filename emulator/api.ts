@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Caller } from "./caller.ts";
 import type { State } from "./state/state.ts";
 

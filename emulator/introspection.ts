@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 import { readFaultRules } from "./calls/faults.ts";
 import type { Served } from "./calls/served.ts";
 import { refusalOf } from "./http/access.ts";

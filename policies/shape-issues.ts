@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { suggestion } from "./catalog/suggest.ts";
 import type { Issue } from "./input-error.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { InputError } from "../../policies/input-error.ts";
 import type { AccountGroup, AccountPolicy } from "../../policies/account/account.ts";
 import type { Ask } from "./client.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { query } from "../api.ts";
 import { generation } from "./generation.ts";
 import { jobOperations } from "./jobs/operations.ts";

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { query, type Call } from "../api.ts";
 import { between, image, imageType, oneOf, prompt, resolution, styles, text, url, within } from "./checks.ts";
 import type { AiartOperation } from "./operation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { existsAction } from "../api.ts";
 import { services } from "../services.ts";
 import { seededRandom } from "./random.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { action, ApiError, query } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
 import { newSecretId, newSecretKey } from "../state/ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "../api.ts";
 
 /** A uin, uid, or id of a policy or group. */

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { action, ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import type { State } from "../state/state.ts";

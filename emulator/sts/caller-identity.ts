@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import { callerArn } from "../caller.ts";

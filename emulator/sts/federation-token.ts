@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError, query } from "../api.ts";
 import type { Actions } from "../api.ts";
 import { paramError } from "./refusal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Call } from "../api.ts";
 import type { Row } from "../state/state.ts";
 import { paramError } from "./refusal.ts";

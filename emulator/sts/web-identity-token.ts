@@ -2,7 +2,7 @@ import { createPublicKey } from "node:crypto";
 import type { JsonWebKey } from "node:crypto";
 import { createRequire } from "node:module";
 import type { JwtPayload, VerifyOptions } from "jsonwebtoken";
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "../api.ts";
 
 // Loaded when it is first needed: at the start it would take some 40 ms, and few endpoints are ever asked for it.

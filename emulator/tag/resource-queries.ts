@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError, query } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
 import type { State } from "../state/state.ts";

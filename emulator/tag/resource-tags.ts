@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { action, ApiError } from "../api.ts";
 import type { Actions, Call } from "../api.ts";
 import { camTime } from "../cam/parameters.ts";

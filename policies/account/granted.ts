@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalJson } from "../document/canonical.ts";
 import { grantDocument } from "../grants/grant.ts";
 import { trustDocument } from "../grants/trust.ts";

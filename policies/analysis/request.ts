@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { InputError } from "../input-error.ts";
 import type { PrincipalKind } from "../document/syntax.ts";
 import { readAddress, readMoment } from "../document/value.ts";

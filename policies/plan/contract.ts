@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { formatPath } from "../input-error.ts";
 
 /** The version of what the stacks of a foundation and its teams say to each other. A change that old readers misunderstand is a new one. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AiartAction } from "../catalog/aiart.ts";
 import type { AiartSdkAction } from "../catalog/aiart-sdk.ts";
 import { type Tier, tiers } from "../grants/tiers.ts";

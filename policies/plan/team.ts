@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { suggestion } from "../catalog/suggest.ts";
 import { InputError, type Issue } from "../input-error.ts";
 import { readPlan } from "./check.ts";

@@ -26,7 +26,7 @@ describe("policies, bundled for a browser", () => {
     expect(decided).toBe("allow");
   });
 
-  test("stays under 800 kB", () => {
-    expect(Buffer.byteLength(code)).toBeLessThan(800_000);
+  test("stays under 450 kB", () => {
+    expect(Buffer.byteLength(code)).toBeLessThan(450_000);
   });
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { between, list, oneOf, prompt, resolution, url, urlOrBase64 } from "../checks.ts";
 import type { AiartOperation } from "../operation.ts";
 import { input, inputImage, logo } from "../parameters.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { action, type Call } from "../../api.ts";
 import type { AiartOperation } from "../operation.ts";
 import { pictureId } from "../pictures/draw.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { action, ApiError, query } from "../../api.ts";
 import { between, list, modelId, oneOf, prompt, url } from "../checks.ts";
 import type { AiartOperation } from "../operation.ts";

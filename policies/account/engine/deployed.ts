@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { engineResource, readEngineJson, resourceState, type EngineResource } from "./resource.ts";
 
 const stackState = z.object({

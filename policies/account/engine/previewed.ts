@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { InputError } from "../../input-error.ts";
 import { engineResource, readEngineJson, resourceState, type EngineResource, type ResourceState } from "./resource.ts";
 
