@@ -1,6 +1,6 @@
 // The way in, on whatever Node the machine has (20 or newer): installs the packages, among them Node 24, and hands over.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
@@ -26,6 +26,10 @@ function packagesAreCurrent() {
 }
 
 function installPackages() {
+  if (lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(`packages: ${join(root, "node_modules")} is a link, and npm ci would empty the folder that it leads to. Remove the link and run again.`);
+    process.exit(1);
+  }
   // Errors only: npm warns that packages want a newer Node than this one, and they get it.
   const started = Date.now();
   const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", process.stderr, process.stderr] });
