@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
-import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
+import { splitGroup } from "../policies/plan/split.ts";
 import { checkArgs, text } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
-import { splitGroup } from "./split.ts";
+import { namingIssues } from "./namingIssues.ts";
 import { tencentcloud } from "./tencentcloud.ts";
 
 /** A group: what it grants, and to whom. */
@@ -42,10 +42,7 @@ export class AiartGroup extends pulumi.ComponentResource {
 
   /** @throws InputPropertiesError with the path of every argument that is wrong, before anything is registered. */
   constructor(name: string, args: AiartGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    checkArgs(`AiartGroup ${name}`, groupArgs, args, ({ groupName = name, description = "" }, late) => [
-      ...(late.has("groupName") ? [] : nameFormIssues(groupName, ["groupName"])),
-      ...descriptionIssues(description, ["description"]),
-    ]);
+    checkArgs(`AiartGroup ${name}`, groupArgs, args, (known, late) => namingIssues("groupName", known, name, late));
     // No inputs are recorded: they hold outputs of users and policies, for which the component, and below it the group,
     // would wait. That would be a third round of the provider's ten seconds.
     super("tencentcloud-aiart-access:index:AiartGroup", name, {}, opts);

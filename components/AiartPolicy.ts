@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import { canonicalJson } from "../policies/document/canonical.ts";
-import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { grantDocument, grantIssues } from "../policies/grants/grant.ts";
 import type { Tier } from "../policies/grants/tiers.ts";
 import type { Issue } from "../policies/input-error.ts";
@@ -10,6 +9,7 @@ import type { AiartActionName } from "./AiartActionName.ts";
 import { checkArgs, input, text, texts, whenKnown } from "./checkArgs.ts";
 import { exclusionHooks } from "./exclusionHooks.ts";
 import { formerType } from "./formerType.ts";
+import { namingIssues } from "./namingIssues.ts";
 import { tencentcloud } from "./tencentcloud.ts";
 
 /** What an aiart policy grants, from where and when. */
@@ -52,8 +52,8 @@ export const grantArgs = z.strictObject({
 export const policyArgs = grantArgs.extend({ policyName: text.optional(), description: text.optional() });
 
 /** What is wrong with the arguments of a policy beside their shape. */
-export function policyIssues(name: string, { policyName = name, description = "", ...grant }: PartlyKnown<pulumi.Unwrap<AiartPolicyArgs>>, late: ReadonlySet<string>): Issue[] {
-  return [...(late.has("policyName") ? [] : nameFormIssues(policyName, ["policyName"])), ...descriptionIssues(description, ["description"]), ...grantIssues(grant, late)];
+export function policyIssues(name: string, known: PartlyKnown<pulumi.Unwrap<AiartPolicyArgs>>, late: ReadonlySet<string>): Issue[] {
+  return [...namingIssues("policyName", known, name, late), ...grantIssues(known, late)];
 }
 
 /** A CAM policy about aiart, its document written from a tier and conditions. */

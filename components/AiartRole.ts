@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
-import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { trustDocument, trustIssues } from "../policies/grants/trust.ts";
 import { InputError } from "../policies/input-error.ts";
-import { breakGlassIssues, tagIssues, tooManyTags } from "../policies/plan/tags.ts";
 import { checkArgs, input, lateFields, tags, text, texts, whenKnown } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
-import { tagsWith } from "./tagsWith.ts";
+import { namingIssues } from "./namingIssues.ts";
+import { taggingIssues, tagsWith } from "./tagsWith.ts";
 import { tencentcloud } from "./tencentcloud.ts";
 
 /** An OpenID Connect provider of the account, and the claims that a token must carry. */
@@ -89,13 +88,10 @@ export class AiartRole extends pulumi.ComponentResource {
   /** @throws InputPropertiesError with the path of every argument that is wrong, before anything is registered. */
   constructor(name: string, args: AiartRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     const component = `AiartRole ${name}`;
-    checkArgs(component, roleArgs, args, ({ roleName = name, description = "", trust, tags = {}, breakGlass }, late) => [
-      ...(late.has("roleName") ? [] : nameFormIssues(roleName, ["roleName"])),
-      ...descriptionIssues(description, ["description"]),
+    checkArgs(component, roleArgs, args, ({ trust, tags, breakGlass, ...named }, late) => [
+      ...namingIssues("roleName", named, name, late),
       ...(trust === undefined ? [] : trustIssues(trust, ["trust"], lateFields(args.trust))),
-      ...tagIssues(tags, ["tags"]),
-      ...tooManyTags({ ...tags, ...(args.breakGlass === undefined ? {} : { breakGlass }) }, ["tags"]),
-      ...(breakGlass === undefined ? [] : breakGlassIssues(breakGlass, ["breakGlass"])),
+      ...taggingIssues({ tags, breakGlass }, late),
     ]);
     // No inputs are recorded, so that the role does not wait for its policies; see AiartGroup.
     super("tencentcloud-aiart-access:index:AiartRole", name, {}, opts);

@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
-import { nameFormIssues } from "../policies/document/name.ts";
-import { breakGlassIssues, tagIssues, tooManyTags } from "../policies/plan/tags.ts";
 import { checkArgs, tags, text } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
-import { tagsWith } from "./tagsWith.ts";
+import { namingIssues } from "./namingIssues.ts";
+import { taggingIssues, tagsWith } from "./tagsWith.ts";
 import { tencentcloud } from "./tencentcloud.ts";
 
 /** A CAM user. What he may do comes from groups. */
@@ -53,11 +52,9 @@ export class AiartUser extends pulumi.ComponentResource {
 
   /** @throws InputPropertiesError with the path of every argument that is wrong, before anything is registered. */
   constructor(name: string, args: AiartUserArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    checkArgs(`AiartUser ${name}`, userArgs, args, ({ userName = name, tags = {}, breakGlass }, late) => [
-      ...(late.has("userName") ? [] : nameFormIssues(userName, ["userName"])),
-      ...tagIssues(tags, ["tags"]),
-      ...tooManyTags({ ...tags, ...(args.breakGlass === undefined ? {} : { breakGlass }) }, ["tags"]),
-      ...(breakGlass === undefined ? [] : breakGlassIssues(breakGlass, ["breakGlass"])),
+    checkArgs(`AiartUser ${name}`, userArgs, args, ({ userName, tags, breakGlass }, late) => [
+      ...namingIssues("userName", { userName }, name, late),
+      ...taggingIssues({ tags, breakGlass }, late),
     ]);
     super("tencentcloud-aiart-access:index:AiartUser", name, args, opts);
     const { apiKey = false, consoleLogin = false } = args;

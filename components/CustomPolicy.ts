@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
-import { descriptionIssues, nameFormIssues } from "../policies/document/name.ts";
 import { checkCustomDocument } from "../policies/grants/custom.ts";
 import { InputError } from "../policies/input-error.ts";
 import { checkArgs, text, texts, whenKnown } from "./checkArgs.ts";
 import { formerType } from "./formerType.ts";
+import { namingIssues } from "./namingIssues.ts";
 import { tencentcloud } from "./tencentcloud.ts";
 
 /** A policy whose document is written out, about whatever service. */
@@ -33,9 +33,8 @@ export class CustomPolicy extends pulumi.ComponentResource {
   /** @throws InputPropertiesError with the path of every argument that is wrong, before anything is registered. */
   constructor(name: string, args: CustomPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     const component = `CustomPolicy ${name}`;
-    checkArgs(component, customPolicyArgs, args, ({ policyName = name, description = "", document, accept }, late) => [
-      ...(late.has("policyName") ? [] : nameFormIssues(policyName, ["policyName"])),
-      ...descriptionIssues(description, ["description"]),
+    checkArgs(component, customPolicyArgs, args, ({ document, accept, ...named }, late) => [
+      ...namingIssues("policyName", named, name, late),
       // What is accepted decides which findings are errors.
       ...(document === undefined || late.has("accept") ? [] : checkCustomDocument(document, accept as string[] | undefined).issues),
     ]);

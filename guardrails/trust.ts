@@ -1,7 +1,5 @@
+import { namesAnyone } from "../policies/analysis/principal.ts";
 import { readDocument } from "../policies/document/read.ts";
-
-/** What stands for whoever asks, with or without an account. */
-const anyone = /^\*$|:(anyone|anonymous)$/;
 
 /**
  * The accounts that a trust document lets in, by their uins; `anyone` where it lets in whoever asks. Tencent's services
@@ -9,7 +7,7 @@ const anyone = /^\*$|:(anyone|anonymous)$/;
  */
 export function trustedAccounts(trust: string): string[] {
   const principals = readDocument(trust).statement.flatMap(({ effect, principal }) => (effect === "allow" && principal ? [principal] : []));
-  const accounts = principals.flatMap(({ everyone, listed }) => (everyone ? ["anyone"] : listed.flatMap(({ kind, name }) => (anyone.test(name.text) ? ["anyone"] : kind === "qcs" ? [accountOf(name.text)] : []))));
+  const accounts = principals.flatMap(({ everyone, listed }) => (everyone ? ["anyone"] : listed.flatMap(({ kind, name }) => (namesAnyone(name.text) ? ["anyone"] : kind === "qcs" ? [accountOf(name.text)] : []))));
   return [...new Set(accounts)];
 }
 

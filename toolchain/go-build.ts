@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { join } from "node:path";
 import { child } from "./child.ts";
 import { hashOf } from "./hash.ts";
+import { linkTo } from "./link.ts";
 import { cache, root } from "./places.ts";
 import { ToolchainError } from "./toolchain-error.ts";
 import { isAtLeast } from "./version.ts";
@@ -47,6 +48,13 @@ export async function goBuild(program: GoProgram): Promise<{ path: string; built
     rmSync(unfinished, { recursive: true, force: true });
   }
   return { path, built: true };
+}
+
+/** Has a folder lead to the built program, and says whether it had to be built now. */
+export async function goBuildInto(folder: string, program: GoProgram): Promise<boolean> {
+  const { path, built } = await goBuild(program);
+  linkTo(path, join(folder, program.binary));
+  return built;
 }
 
 async function requireGo({ module, what, why }: GoProgram): Promise<void> {

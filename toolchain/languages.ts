@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { type GoProgram, goBuild } from "./go-build.ts";
-import { linkTo } from "./link.ts";
+import { type GoProgram, goBuildInto } from "./go-build.ts";
 import { clients } from "./places.ts";
 
 const yamlHost: GoProgram = {
@@ -22,15 +20,7 @@ const codeGenerators: GoProgram = {
 };
 
 /** Puts Pulumi YAML's language host where the tests look. */
-export async function setUpYaml(): Promise<boolean> {
-  const { path, built } = await goBuild(yamlHost);
-  linkTo(path, join(clients, yamlHost.binary));
-  return built;
-}
+export const setUpYaml = (): Promise<boolean> => goBuildInto(clients, yamlHost);
 
 /** Puts the code generators beside it. */
-export async function setUpCodegen(): Promise<boolean> {
-  const { path, built } = await goBuild(codeGenerators);
-  linkTo(path, join(clients, codeGenerators.binary));
-  return built;
-}
+export const setUpCodegen = (): Promise<boolean> => goBuildInto(clients, codeGenerators);

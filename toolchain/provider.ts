@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { type GoProgram, goBuild } from "./go-build.ts";
-import { linkTo } from "./link.ts";
+import { type GoProgram, goBuildInto } from "./go-build.ts";
 import { plugins } from "./places.ts";
 
 const bridgedProvider: GoProgram = {
@@ -13,8 +11,4 @@ const bridgedProvider: GoProgram = {
 };
 
 /** Puts the provider where Pulumi.yaml tells the engine to look. */
-export async function setUpProvider(): Promise<boolean> {
-  const { path, built } = await goBuild(bridgedProvider);
-  linkTo(path, join(plugins, bridgedProvider.binary));
-  return built;
-}
+export const setUpProvider = (): Promise<boolean> => goBuildInto(plugins, bridgedProvider);

@@ -1,7 +1,7 @@
 import { delimiter, join, resolve } from "node:path";
 import { child } from "./child.ts";
 import { isExecutable } from "./executable.ts";
-import { type GoProgram, goBuild } from "./go-build.ts";
+import { type GoProgram, goBuildInto } from "./go-build.ts";
 import { linkTo } from "./link.ts";
 import { clients } from "./places.ts";
 import { isAtLeast } from "./version.ts";
@@ -30,17 +30,13 @@ const terraformProvider: GoProgram = {
 /** Puts Terraform where the tests look: the user's own, else one from source. */
 export async function setUpTerraform(): Promise<boolean> {
   const own = await fitTerraform();
-  const { path, built } = own === undefined ? await goBuild(terraformCli) : { path: own, built: false };
-  linkTo(path, join(clients, terraformCli.binary));
-  return built;
+  if (own === undefined) return goBuildInto(clients, terraformCli);
+  linkTo(own, join(clients, terraformCli.binary));
+  return false;
 }
 
 /** Puts the provider beside it. */
-export async function setUpTerraformProvider(): Promise<boolean> {
-  const { path, built } = await goBuild(terraformProvider);
-  linkTo(path, join(clients, terraformProvider.binary));
-  return built;
-}
+export const setUpTerraformProvider = (): Promise<boolean> => goBuildInto(clients, terraformProvider);
 
 async function fitTerraform(): Promise<string | undefined> {
   for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {

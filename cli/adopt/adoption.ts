@@ -1,6 +1,7 @@
 import { InputError, type Issue } from "../../policies/input-error.ts";
 import { readPlan } from "../../policies/plan/check.ts";
 import type { Plan } from "../../policies/plan/schema.ts";
+import { usersPerGroup } from "../../policies/plan/split.ts";
 import { draftPlan } from "./draft.ts";
 import { sections, type AccountForms, type Forms } from "./forms.ts";
 import type { FoundAccount, FoundRole } from "./found-account.ts";
@@ -15,9 +16,6 @@ export interface Adoption {
   readonly plan: Plan | undefined;
   readonly notes: readonly Note[];
 }
-
-// CAM's limit of users in a group; a plan's group with more is several.
-const usersPerGroup = 100;
 
 /**
  * Writes the plan of an account as it is: deploying it changes nothing. Whatever a plan can't say is left out, with a

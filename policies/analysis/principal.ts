@@ -9,12 +9,14 @@ export interface PrincipalPattern {
   readonly glob: Glob;
 }
 
-const anyone = /^\*$|:(anyone|anonymous)$/;
 const wholeAccount = /^(qcs::cam::uin\/(\d+)):(?:root|uin\/(\d+))$/;
+
+/** Whether a principal's name stands for whoever asks, with or without an account. */
+export const namesAnyone = (name: string): boolean => /^\*$|:(anyone|anonymous)$/.test(name);
 
 /** The patterns of a principal; undefined for everyone. */
 export function principalPatterns({ everyone, listed }: ParsedPrincipal, flipped: Flipped): readonly PrincipalPattern[] | undefined {
-  if (everyone || listed.some(({ name }) => anyone.test(name.text))) return undefined;
+  if (everyone || listed.some(({ name }) => namesAnyone(name.text))) return undefined;
   return listed.map(({ kind, name }) => {
     const [, account, owner, user] = wholeAccount.exec(name.text) ?? [];
     const whole = account !== undefined && (user === undefined || (user === owner && !flipped.has("account-principal")));

@@ -6,7 +6,8 @@ import { parseDocument } from "yaml";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loopbackAgent, startEndpoint, type Endpoint } from "../../emulator/index.ts";
 import { canonicalJson, grantDocument, trustDocument } from "../../policies/index.ts";
-import { Sandbox, type Ended } from "./sandbox.ts";
+import type { Ended } from "./ended.ts";
+import { Sandbox } from "./sandbox.ts";
 
 const draws = canonicalJson(grantDocument({ tier: "creator", allow: ["203.0.113.0/24"], guard: true }).document);
 const looks = grantDocument({ tier: "viewer" }).document;

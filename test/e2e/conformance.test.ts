@@ -4,7 +4,8 @@ import { afterAll, describe, test } from "vitest";
 import { startEndpoint, type Endpoint, type EndpointOptions } from "../../emulator/index.ts";
 import { clients } from "../../toolchain/places.ts";
 import { ClientHome } from "./client.ts";
-import type { AccountState, Ended } from "./sandbox.ts";
+import type { Ended } from "./ended.ts";
+import type { AccountState } from "./sandbox.ts";
 
 // Clients that are not of this project, by their ordinary settings, against an endpoint of their own each. They run side
 // by side, because they mostly wait. What is expected of the Node.js SDK and of Pulumi stands in the other tests.

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import type { Endpoint } from "../../emulator/index.ts";
-import type { Ended } from "./sandbox.ts";
+import { ended, type Ended } from "./ended.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -24,20 +24,12 @@ export class Consumer {
 
   /** Runs a program in the project's folder, with the language hosts on PATH. */
   run(program: string, args: string[], { cwd = this.folder, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
-    const began = performance.now();
-    const started = spawn(program, args, {
+    const child = spawn(program, args, {
       cwd,
       env: { ...process.env, PATH: [join(root, "node_modules", ".bin"), clients, process.env["PATH"]].join(delimiter), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    let stdout = "";
-    let stderr = "";
-    started.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    started.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    return new Promise((done, failed) => {
-      started.on("error", failed);
-      started.on("close", (code) => done({ code: code ?? 1, stdout, stderr, seconds: (performance.now() - began) / 1000 }));
-    });
+    return ended(child);
   }
 
   /** A command of Pulumi's, with state of its own; the provider is led to an endpoint by its environment. */

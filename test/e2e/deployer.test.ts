@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startEndpoint, type Endpoint, type LoggedCall } from "../../emulator/index.ts";
 import { leastDocument, type PolicyDocument } from "../../policies/index.ts";
-import { Sandbox, type Ended } from "./sandbox.ts";
+import type { Ended } from "./ended.ts";
+import { Sandbox } from "./sandbox.ts";
 
 const shippedFile = "docs/deployer-policy.json";
 const shipped = JSON.parse(readFileSync(shippedFile, "utf8")) as PolicyDocument;

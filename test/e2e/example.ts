@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, delimiter, join, resolve } from "node:path";
 import { stringify } from "yaml";
 import type { Endpoint } from "../../emulator/index.ts";
-import type { Ended } from "./sandbox.ts";
+import { ended, type Ended } from "./ended.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -42,18 +42,13 @@ export class Example {
   }
 
   pulumi(...args: string[]): Promise<Ended> {
-    const began = performance.now();
     const env: NodeJS.ProcessEnv = { ...process.env, PULUMI_BACKEND_URL: `file://${this.#folder}`, PULUMI_CONFIG_PASSPHRASE: "", PULUMI_HOME: join(this.#folder, "home"), PULUMI_SKIP_UPDATE_CHECK: "true" };
     env["PATH"] = `${join(root, "node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}`;
     for (const name of Object.keys(env)) if (name.startsWith("TENCENTCLOUD_")) delete env[name];
     const stack = args[0] === "stack" && args[1] === "select" ? [] : ["--stack", "local"];
     const configured = args[0] === "stack" ? [] : ["--config-file", join(this.#folder, "Pulumi.local.yaml")];
     const child = spawn("pulumi", [...args, ...stack, ...configured, "--non-interactive"], { cwd: this.#project, env, stdio: ["ignore", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    return new Promise((done) => child.on("close", (code) => done({ code: code ?? 1, stdout, stderr, seconds: (performance.now() - began) / 1000 })));
+    return ended(child);
   }
 
   remove(): void {

@@ -9,7 +9,7 @@ import { simulate } from "../../policies/index.ts";
 import { base64, metadata, response, signed } from "../unit/emulator/saml-identity-provider.ts";
 import { arnOf, keyOf, mayAssume } from "../unit/emulator/sts-account.ts";
 import { Example } from "./example.ts";
-import type { Ended } from "./sandbox.ts";
+import type { Ended } from "./ended.ts";
 
 type Client<Service extends { Client: abstract new (...settings: never) => unknown }> = InstanceType<Service["Client"]>;
 

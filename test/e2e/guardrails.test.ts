@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startEndpoint, type Endpoint } from "../../emulator/index.ts";
-import { Sandbox, type AccountState, type Ended } from "./sandbox.ts";
+import { ended, type Ended } from "./ended.ts";
+import { Sandbox, type AccountState } from "./sandbox.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const pack = join(root, "guardrails");
@@ -52,7 +53,6 @@ ${text}`,
   }
 
   pulumi(...args: string[]): Promise<Ended> {
-    const began = performance.now();
     const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
       cwd: this.folder,
       env: {
@@ -66,11 +66,7 @@ ${text}`,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    return new Promise((done) => child.on("close", (code) => done({ code: code ?? 1, stdout, stderr, seconds: (performance.now() - began) / 1000 })));
+    return ended(child);
   }
 
   remove(): void {

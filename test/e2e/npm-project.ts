@@ -5,7 +5,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { stringify } from "yaml";
 import { ClientHome } from "./client.ts";
-import type { Ended } from "./sandbox.ts";
+import type { Ended } from "./ended.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const binaries = join(root, "node_modules", ".bin");

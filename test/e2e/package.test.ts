@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NpmProject } from "./npm-project.ts";
-import type { AccountState, Ended } from "./sandbox.ts";
+import type { Ended } from "./ended.ts";
+import type { AccountState } from "./sandbox.ts";
 
 const name = "tencentcloud-aiart-access";
 const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as { exports: Record<string, unknown> };

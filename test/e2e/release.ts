@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { startEndpoint, type Endpoint } from "../../emulator/index.ts";
-import { Sandbox, type Ended } from "./sandbox.ts";
+import type { Ended } from "./ended.ts";
+import { Sandbox } from "./sandbox.ts";
 
 const releases = resolve(import.meta.dirname, "../fixtures/releases");
 

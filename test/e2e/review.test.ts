@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Sandbox } from "./sandbox.ts";
+import { ended, type Ended } from "./ended.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const plan = `name: shop
@@ -31,14 +32,8 @@ describe("review, with the real engine", () => {
   };
 
   /** `aiart-access review` as a user types it in a project's folder. */
-  function reviewIn(cwd: string, args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-    const child = spawn(process.execPath, [join(root, "cli", "main.ts"), "review", ...args], { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    return new Promise((done) => child.on("close", (code) => done({ code, stdout, stderr })));
-  }
+  const reviewIn = (cwd: string, args: readonly string[]): Promise<Ended> =>
+    ended(spawn(process.execPath, [join(root, "cli", "main.ts"), "review", ...args], { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] }));
   const diff = (...args: string[]) => reviewIn(root, ["--diff", "--stack", "local", "--fail-on-new-access", ...args, "--", "--config-file", sandbox.configFile]);
 
   beforeAll(async () => {

@@ -5,18 +5,11 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { loopbackAgent, type Endpoint } from "../../emulator/index.ts";
+import { ended, type Ended } from "./ended.ts";
 import type * as Cam from "tencentcloud-sdk-nodejs/tencentcloud/services/cam/v20190116/cam_client.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const { cam } = createRequire(import.meta.url)("tencentcloud-sdk-nodejs") as { cam: { v20190116: { Client: typeof Cam.Client } } };
-
-/** What a command printed, and how it ended. */
-export interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly seconds: number;
-}
 
 /** The account's state as the endpoint tells it. */
 export interface AccountState {
@@ -79,17 +72,11 @@ export class Sandbox {
   }
 
   #spawn(program: string, args: string[], environment: NodeJS.ProcessEnv): { ended: Promise<Ended>; kill: () => void } {
-    const began = performance.now();
     const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, AIART_ACCESS_DIR: this.folder, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    const ended = new Promise<Ended>((done) => child.on("close", (code) => done({ code: code ?? 1, stdout, stderr, seconds: (performance.now() - began) / 1000 })));
     const kill = (): void => {
       for (const pid of descendants(child.pid ?? 0)) {
         try {
@@ -99,7 +86,7 @@ export class Sandbox {
         }
       }
     };
-    return { ended, kill };
+    return { ended: ended(child), kill };
   }
 
   /** Puts an endpoint that the test runs itself, and one of its keys, where the verbs look for the one that they started. */

@@ -4,7 +4,8 @@ import { delimiter, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { startEndpoint, type Endpoint } from "../../emulator/index.ts";
-import { Sandbox, type Ended } from "./sandbox.ts";
+import { ended, type Ended } from "./ended.ts";
+import { Sandbox } from "./sandbox.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const sandbox = new Sandbox("");
@@ -45,18 +46,10 @@ class Stack {
 
   /** A command of Pulumi's, as it is typed in the project's folder. */
   run(...args: string[]): Promise<Ended> {
-    const began = performance.now();
     const configuration = args[0] === "stack" ? [] : ["--config-file", this.#configFile];
     const environment = { AIART_ACCESS_DIR: sandbox.folder, PULUMI_BACKEND_URL: `file://${join(sandbox.folder, "state")}`, PULUMI_CONFIG_PASSPHRASE: "", PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}` };
     const child = spawn("pulumi", [...args, "--stack", this.#name, "--non-interactive", ...configuration], { cwd: this.#folder, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    return new Promise((done, failed) => {
-      child.on("error", failed);
-      child.on("close", (code) => done({ code: code ?? 1, stdout, stderr, seconds: (performance.now() - began) / 1000 }));
-    });
+    return ended(child);
   }
 
   async up(): Promise<Ended> {

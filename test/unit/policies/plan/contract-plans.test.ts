@@ -5,6 +5,7 @@ import { foundationPlanJsonSchema, foundationPolicies, leftInhabited, missedByTe
 import { readSource } from "../../../../policies/plan/source.ts";
 import { tagsOf } from "../../../../policies/plan/tags.ts";
 import { overfullGroups, readTeamPlan, teamPlanJsonSchema, usesOf } from "../../../../policies/plan/team.ts";
+import { refusal } from "./refusal.ts";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const offered = readFoundationContract(
@@ -19,15 +20,6 @@ const offered = readFoundationContract(
   },
   "foundation",
 );
-
-const refusal = (read: () => unknown): string => {
-  try {
-    read();
-    return "";
-  } catch (error) {
-    return (error as Error).message;
-  }
-};
 
 describe("a foundation's plan", () => {
   const read = (text: string) => readSource(text, "foundation.yaml", (input) => readFoundationPlan(input, now));

@@ -1,18 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readFoundationContract, readTeamContract } from "../../../../policies/plan/contract.ts";
+import { refusal } from "./refusal.ts";
 
 const stack = "organization/x/prod";
 const foundation = { version: 1, name: "studios", tags: { team: "a" }, groups: { creators: { id: "1", tags: {} } }, policies: { draw: { id: "2", name: "draw" } } };
 const team = { version: 1, uses: { groups: { creators: ["mia"] }, policies: {} } };
-
-const refusal = (read: () => unknown): string => {
-  try {
-    read();
-    return "";
-  } catch (error) {
-    return (error as Error).message;
-  }
-};
 
 describe("the contract of a foundation with its teams", () => {
   test("is read as it is kept", () => {

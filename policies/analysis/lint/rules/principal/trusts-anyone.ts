@@ -1,8 +1,7 @@
+import { namesAnyone } from "../../../principal.ts";
 import { pages } from "../../page.ts";
 import { quote } from "../../quote.ts";
 import type { Rule } from "../../rule.ts";
-
-const anyone = /^\*$|:(anyone|anonymous)$/;
 
 /** An allow for whoever asks. */
 export const trustsAnyone: Rule = {
@@ -16,6 +15,6 @@ export const trustsAnyone: Rule = {
   check: ({ effect, principal }) => {
     if (effect === "deny" || !principal) return [];
     if (principal.everyone) return [{ path: principal.path, message: "The principal `*` is anyone. Name the accounts, users, services or identity providers." }];
-    return principal.listed.filter(({ name }) => anyone.test(name.text)).map(({ name }) => ({ path: name.path, message: `${quote(name.text)} is anyone. Name the accounts, users, services or identity providers.` }));
+    return principal.listed.filter(({ name }) => namesAnyone(name.text)).map(({ name }) => ({ path: name.path, message: `${quote(name.text)} is anyone. Name the accounts, users, services or identity providers.` }));
   },
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { splitGroup, usersPerGroup } from "../../../components/split.ts";
+import { splitGroup, usersPerGroup } from "../../../../policies/plan/split.ts";
 
 const placementOf = (parts: Map<number, string[]>): Record<string, number> => Object.fromEntries([...parts].flatMap(([part, users]) => users.map((user) => [user, part])));
 const people = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { maxLength: 350 });
